@@ -1,0 +1,81 @@
+import { VenusError } from '../venus/errors';
+
+/** Files of one folder in the browser's private storage (OPFS). Paths are flattened into names. */
+export class Folder {
+  constructor(private readonly directory: FileSystemDirectoryHandle) {}
+
+  /** The file's bytes so far; undefined where there is none. */
+  async read(path: string): Promise<Uint8Array | undefined> {
+    const file = await this.file(path);
+    return file && new Uint8Array(await file.arrayBuffer());
+  }
+
+  /** Bytes that a file has; 0 where there is none. */
+  async size(path: string): Promise<number> {
+    return (await this.file(path))?.size ?? 0;
+  }
+
+  async write(path: string, bytes: Uint8Array): Promise<void> {
+    const end = await this.append(path, 0);
+    try {
+      end.write(bytes);
+    } finally {
+      end.close();
+    }
+  }
+
+  /** Opens a file for writing from a position on; what follows is cut off. */
+  async append(path: string, from: number): Promise<Appender> {
+    const handle = await this.directory.getFileHandle(nameOf(path), { create: true });
+    const access = await handle.createSyncAccessHandle();
+    access.truncate(from);
+    let at = from;
+    return {
+      write: (bytes) => {
+        at += storing(() => access.write(bytes as Uint8Array<ArrayBuffer>, { at }));
+      },
+      close: () => {
+        storing(() => {
+          access.flush();
+        });
+        access.close();
+      },
+    };
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.directory.removeEntry(nameOf(path)).catch(() => undefined);
+  }
+
+  private async file(path: string): Promise<File | undefined> {
+    const handle = await this.directory.getFileHandle(nameOf(path)).catch(() => undefined);
+    return handle?.getFile();
+  }
+}
+
+export interface Appender {
+  /** Throws `storage-full`. */
+  write(bytes: Uint8Array): void;
+  close(): void;
+}
+
+/** `/` cannot stand in a name. */
+const nameOf = (path: string): string => encodeURIComponent(path);
+
+function storing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'QuotaExceededError') throw full(cause);
+    throw cause;
+  }
+}
+
+function full(cause: DOMException): VenusError {
+  return new VenusError(
+    'storage-full',
+    'This browser has no more room for the model.',
+    'Remove another model or free space on the disk, then add it again: what has come is kept.',
+    { cause },
+  );
+}

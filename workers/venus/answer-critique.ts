@@ -1,0 +1,55 @@
+import { askScore } from './decode/score';
+import { decodeGuided } from './decode/guided';
+import { decodeText } from './decode/text';
+import { critiqueMessages } from './dialogue/prompt';
+import { readCritique } from './dialogue/answer';
+import { measureAll, readingsOf } from './dialogue/facts/readings';
+import { critiqueOutline } from './dialogue/outline/critique';
+import { renderChat } from './model/chat';
+import type { OpenModel } from './open';
+import { Stopwatch } from './runtime/stopwatch';
+import type { Critique, CritiqueRequest, Listener } from './types';
+import { cropView } from './vision/prepare';
+
+/** A critique of a photo or of a part of it, streamed as text. */
+export async function answerCritique(
+  { network, tokenizer, manifest }: OpenModel,
+  { photo, region, maxNewTokens = manifest.decoding.maxNewTokens }: CritiqueRequest,
+  listen: Listener = () => undefined,
+  signal?: AbortSignal,
+): Promise<Critique> {
+  const watch = new Stopwatch<'vision' | 'prefill' | 'decode'>();
+  const view = region ? cropView(photo.view, region) : photo.view;
+  const id = region ? `${photo.id} ${Object.values(region).join()}` : photo.id;
+  listen({ type: 'stage', stage: 'vision' });
+  const features = await watch.time('vision', () => network.vision.features(id, view));
+
+  listen({ type: 'stage', stage: 'prefill' });
+  const prompt = renderChat(critiqueMessages(), manifest, tokenizer, view, maxNewTokens);
+  const start = await watch.time('prefill', () => network.prefill(prompt, features.data));
+
+  listen({ type: 'stage', stage: 'decode' });
+  const { stopIds } = manifest.text;
+  const tell = (delta: string) => listen({ type: 'text', delta });
+  const write = () => {
+    if (manifest.family !== 'venus-nano') {
+      const options = { maxNewTokens, stopIds, signal };
+      return decodeText(network, tokenizer, start, options, tell);
+    }
+    const facts = measureAll(readingsOf({ id, view }, features.subject), undefined);
+    const outline = critiqueOutline(facts);
+    return decodeGuided(network, tokenizer, start, outline, { stopIds, signal }, tell);
+  };
+  const { text, tokens } = await watch.time('decode', write);
+  const read = readCritique(text);
+  const score =
+    read.score ??
+    (await watch.time('prefill', () => askScore(network, tokenizer, prompt, features.data, text)));
+  const ms = {
+    vision: watch.of('vision'),
+    prefill: watch.of('prefill'),
+    decode: watch.of('decode'),
+    total: watch.total,
+  };
+  return { ...read, score, ms, tokens };
+}

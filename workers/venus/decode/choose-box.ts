@@ -1,0 +1,149 @@
+import { iou, WHOLE } from '../../../src/crop/box';
+import { fromUnits, UNITS } from '../../../src/crop/convert';
+import type { Box, Constraints, Size } from '../../../src/crop/types';
+import type { Manifest } from '../model/manifest';
+import type { Network } from '../model/network';
+import type { Step } from '../runtime/decoder';
+import { compile, type FeasibleBoxes } from './box/feasible';
+import type { BoxGrammar } from './coordinates';
+import {
+  chooseBoxes,
+  climb,
+  expectedIou,
+  medianBox,
+  type Belief,
+  type RatedBox,
+} from './expected-iou';
+import { decodeBoxGreedily } from './greedy-box';
+import { BoxWriter } from './partial-box';
+import { seeded } from './random';
+import { sampleBoxes, type BoxSample } from './sample-boxes';
+
+export interface ChooseOptions {
+  readonly constraints: Constraints;
+  /** The upright photo in pixels. */
+  readonly size: Size;
+  readonly alternatives: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The same photo and request give the same box. */
+const SEED = 20;
+
+/** A greedily decoded model is sampled for alternatives only; some draws will be alike. */
+const DRAWS_PER_ALTERNATIVE = 3;
+
+/**
+ * Chooses a box and its alternatives, all of which obey the constraints. `prompt` is the step after
+ * the box's opening; it stays valid. The first of the result is the choice; none where no box obeys.
+ */
+export async function chooseBox(
+  network: Network,
+  prompt: Step,
+  grammar: BoxGrammar,
+  decoding: Manifest['decoding'],
+  options: ChooseOptions,
+): Promise<RatedBox[]> {
+  const feasible = compile(options.constraints, options.size);
+  if (!feasible.isFeasible) return [];
+  return decoding.box === 'greedy'
+    ? chooseGreedily(network, prompt, grammar, feasible, decoding, options)
+    : chooseByExpectedIou(network, prompt, grammar, feasible, decoding, options);
+}
+
+/**
+ * Rates a given box: by its expected IoU with what the model would draw, or by its IoU with the one
+ * box that a greedily decoded model would write. One result, to be used like a choice.
+ */
+export async function rateBox(
+  network: Network,
+  prompt: Step,
+  grammar: BoxGrammar,
+  decoding: Manifest['decoding'],
+  box: Box,
+  { size, signal }: Pick<ChooseOptions, 'size' | 'signal'>,
+): Promise<RatedBox[]> {
+  const writer = new BoxWriter(grammar, compile({}, size));
+  if (decoding.box === 'greedy') {
+    const own = await decodeBoxGreedily(network, prompt, writer, signal);
+    return [{ box, score: iou(box, fromUnits(own.corners)) }];
+  }
+  const { samples: count, temperature } = decoding;
+  const options = { count, temperature, random: seeded(SEED), signal };
+  const samples = await sampleBoxes(network, prompt, writer, options);
+  return [{ box, score: expectedIou(box, asBeliefs(samples)) }];
+}
+
+async function chooseGreedily(
+  network: Network,
+  prompt: Step,
+  grammar: BoxGrammar,
+  feasible: FeasibleBoxes,
+  decoding: Manifest['decoding'],
+  { alternatives, signal }: ChooseOptions,
+): Promise<RatedBox[]> {
+  const writer = new BoxWriter(grammar, feasible);
+  const greedy = await decodeBoxGreedily(network, prompt, writer, signal);
+  const best = { box: feasible.settle(greedy.corners), score: greedy.certainty };
+  if (alternatives === 0) return [best];
+  const samples = await sampleBoxes(network, prompt, writer, {
+    count: alternatives * DRAWS_PER_ALTERNATIVE,
+    temperature: decoding.temperature || 1,
+    random: seeded(SEED),
+    signal,
+  });
+  const beliefs = asBeliefs(samples);
+  const others = chooseBoxes(settled(samples, feasible), beliefs, alternatives, best);
+  return [best, ...others];
+}
+
+async function chooseByExpectedIou(
+  network: Network,
+  prompt: Step,
+  grammar: BoxGrammar,
+  feasible: FeasibleBoxes,
+  { samples: count, temperature, restraint }: Manifest['decoding'],
+  { constraints, size, alternatives, signal }: ChooseOptions,
+): Promise<RatedBox[]> {
+  const random = seeded(SEED);
+  const draw = (boxes: FeasibleBoxes, times: number) =>
+    sampleBoxes(network, prompt, new BoxWriter(grammar, boxes), {
+      count: times,
+      temperature,
+      random,
+      signal,
+    });
+  // Masks act on one coordinate at a time and know nothing of the next, so what the model would
+  // draw without them has half a say in which of the allowed boxes is best.
+  const isConstrained = Object.values(constraints).some(
+    (rule) => rule !== undefined && !(Array.isArray(rule) && rule.length === 0),
+  );
+  const half = Math.ceil(count / 2);
+  const samples = await draw(feasible, isConstrained ? half : count);
+  const free = isConstrained ? await draw(compile({}, size), half) : [];
+  const own = asBeliefs([...samples, ...free]);
+  const weight = restraint * own.reduce((sum, belief) => sum + belief.weight, 0);
+  const beliefs = weight > 0 ? [...own, { box: WHOLE, weight }] : own;
+
+  const median = medianBox(own);
+  const candidates = settled(samples, feasible);
+  if (median) candidates.push(admitted(median, feasible));
+  const [first] = chooseBoxes(candidates, beliefs, 1);
+  if (!first) return [];
+  const best = climb(first.box, beliefs, (box) => admitted(box, feasible));
+  const boxes = [best, ...chooseBoxes(candidates, beliefs, alternatives, best)];
+  return boxes.map(({ box }) => ({ box, score: expectedIou(box, own) }));
+}
+
+function settled(samples: readonly BoxSample[], feasible: FeasibleBoxes): Box[] {
+  return samples.map(({ corners }) => feasible.settle(corners));
+}
+
+function asBeliefs(samples: readonly BoxSample[]): Belief[] {
+  return samples.map(({ corners, weight }) => ({ box: fromUnits(corners), weight }));
+}
+
+/** The nearest box that may be shown. */
+function admitted(box: Box, feasible: FeasibleBoxes): Box {
+  return feasible.settle([box.x1, box.y1, box.x2, box.y2].map((edge) => edge * UNITS));
+}

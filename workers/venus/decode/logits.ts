@@ -1,0 +1,60 @@
+/** Index of the greatest value; the first of equals. Banned indices are passed over. */
+export function argmax(values: Float32Array, banned?: ReadonlySet<number>): number {
+  let best = -1;
+  let greatest = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? -Infinity;
+    if (value > greatest && !banned?.has(i)) {
+      best = i;
+      greatest = value;
+    }
+  }
+  return Math.max(0, best);
+}
+
+/**
+ * Probabilities of the given tokens alone, in their order. At temperature 0 the likeliest has all.
+ */
+export function probabilitiesOf(
+  tokens: readonly number[],
+  logits: Float32Array,
+  temperature: number,
+): Float64Array {
+  const odds = new Float64Array(tokens.length);
+  let greatest = -Infinity;
+  tokens.forEach((token, i) => {
+    const score = logits[token] ?? -Infinity;
+    odds[i] = score;
+    if (score > greatest) greatest = score;
+  });
+  if (temperature === 0 || !Number.isFinite(greatest)) {
+    const winner = Math.max(0, odds.indexOf(greatest));
+    return odds.fill(0).fill(1, winner, winner + 1);
+  }
+  let sum = 0;
+  odds.forEach((score, i) => {
+    const power = Math.exp((score - greatest) / temperature);
+    odds[i] = power;
+    sum += power;
+  });
+  odds.forEach((power, i) => {
+    odds[i] = power / sum;
+  });
+  return odds;
+}
+
+/**
+ * Tokens that would write a run of `size` tokens a second time: banned, they keep greedy decoding
+ * out of endless loops.
+ */
+export function repeatsOf(ids: readonly number[], size: number): Set<number> {
+  const banned = new Set<number>();
+  const tail = size - 1;
+  for (let start = 0; start + tail < ids.length; start++) {
+    let same = 0;
+    while (same < tail && ids[start + same] === ids[ids.length - tail + same]) same++;
+    const next = ids[start + tail];
+    if (same === tail && next !== undefined) banned.add(next);
+  }
+  return banned;
+}

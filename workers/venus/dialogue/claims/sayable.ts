@@ -1,0 +1,89 @@
+import type { BySide, Facts } from '../facts/measure';
+import { checkClaim } from './check';
+import { lexicon, wordingsOf } from './lexicon';
+import type { Claim } from './read';
+
+/** Which claims of the lexicon may be made of a crop, and which of them go together. */
+
+/** All claims of a section, once for each way to fill their slots. */
+export function claimsOf(section: string): Claim[] {
+  return Object.entries(lexicon.claims)
+    .filter(([, entry]) => entry.section === section)
+    .flatMap(([id, { slots }]) => filled(Object.entries(slots)).map((one) => ({ id, slots: one })));
+}
+
+function filled(
+  slots: readonly (readonly [string, readonly string[]])[],
+): Record<string, string>[] {
+  return slots.reduce<Record<string, string>[]>(
+    (made, [name, values]) =>
+      made.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}
+
+/**
+ * Whether a claim is true of every reading of the facts: the same crop measured with the subject
+ * drawn narrowly, plainly and widely, so that nothing is said that hangs on where it ends.
+ */
+export function isSure(claim: Claim, readings: readonly Facts[]): boolean {
+  const isClear = CLEARLY[claim.id];
+  return (
+    readings.length > 0 &&
+    readings.every((facts) => checkClaim(claim, facts) === true && isClear?.(facts) !== false)
+  );
+}
+
+const marginsOf = ({ subject }: Facts): BySide<number> | undefined => subject?.place?.margins;
+
+/** Where a little error of the subject's outline would make a claim false, it must hold by far. */
+const CLEARLY: Readonly<Record<string, (facts: Facts) => boolean>> = {
+  'subject.space': (f) => Math.min(...Object.values(marginsOf(f) ?? { left: 0 })) >= 0.07,
+  'subject.headroom': (f) => {
+    const top = marginsOf(f)?.top ?? 0;
+    return top >= 0.1 && top <= 0.27;
+  },
+  'subject.room': (f) => {
+    const { left = 0, right = 0 } = marginsOf(f) ?? {};
+    return Math.abs(left - right) >= 0.16;
+  },
+};
+
+export const aboutOf = ({ id }: Claim): string => lexicon.claims[id]?.about ?? id;
+
+/** Claims of one group say much the same, or contradict each other in tone. */
+const ONE_OF: readonly ReadonlySet<string>[] = [
+  new Set(['subject.large', 'subject.small', 'subject.grows']),
+  new Set(['frame.calmer', 'background.busy']),
+  new Set(['contrast.soft', 'tone.dark', 'tone.bright', 'contrast.strong']),
+  new Set(['change.tighter', 'change.drama', 'change.looser']),
+  new Set(['change.bigger', 'subject.grows', 'subject.large']),
+  new Set(['subject.centred', 'change.centre', 'subject.midway', 'subject.room']),
+];
+
+/** Whether a claim repeats or contradicts one that was made. */
+export function clashes(claim: Claim, said: readonly Claim[]): boolean {
+  const about = aboutOf(claim);
+  return said.some((other) => {
+    if (ONE_OF.some((group) => group.has(claim.id) && group.has(other.id))) return true;
+    const isSide = about === 'side' || about === 'edge';
+    if (aboutOf(other) !== about) return other.id === claim.id;
+    if (!isSide) return true;
+    const isMost = [claim.id, other.id].includes('side.most');
+    return isMost || other.slots.side === claim.slots.side || other.id === claim.id;
+  });
+}
+
+const memo = new Map<string, readonly string[]>();
+
+/** Every sentence that makes a claim; those that speak of a crop left out for a whole photo. */
+export function sentencesFor(claim: Claim, ofPhoto = false): readonly string[] {
+  const key = `${claim.id} ${Object.values(claim.slots).join()} ${ofPhoto}`;
+  const known = memo.get(key);
+  if (known) return known;
+  const all = wordingsOf(claim.id, claim.slots);
+  const plain = ofPhoto ? all.filter((sentence) => !/crop/i.test(sentence)) : all;
+  const made = plain.length > 0 ? plain : all;
+  memo.set(key, made);
+  return made;
+}

@@ -1,0 +1,148 @@
+import type { PixelView } from '../../types';
+
+/** Values over a photo, row by row. */
+export interface Grid {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** Columns and rows of a grid: from (inclusive) and to (exclusive). */
+export interface Window {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+export const wholeOf = (grid: Grid): Window => ({ x1: 0, y1: 0, x2: grid.width, y2: grid.height });
+
+export function gridOf(
+  width: number,
+  height: number,
+  value: (x: number, y: number) => number,
+): Grid {
+  const data = new Float32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++) data[at++] = value(x, y);
+  return { width, height, data };
+}
+
+/** The same places, each value changed. */
+export function mapped(grid: Grid, change: (value: number, index: number) => number): Grid {
+  return { ...grid, data: grid.data.map(change) };
+}
+
+/** Index past the edge as mirrored at it, the edge itself not repeated. */
+function mirrored(index: number, length: number): number {
+  if (length === 1) return 0;
+  const folded = Math.abs(index) % (2 * (length - 1));
+  return folded < length ? folded : 2 * (length - 1) - folded;
+}
+
+export function at({ width, height, data }: Grid, x: number, y: number): number {
+  return data[mirrored(y, height) * width + mirrored(x, width)] ?? 0;
+}
+
+/** Mean over `across` × `down` places around each. */
+export function blurred(grid: Grid, across: number, down: number): Grid {
+  const [rx, ry] = [across >> 1, down >> 1];
+  return gridOf(grid.width, grid.height, (x, y) => {
+    let sum = 0;
+    for (let dy = -ry; dy <= ry; dy++) {
+      for (let dx = -rx; dx <= rx; dx++) sum += at(grid, x + dx, y + dy);
+    }
+    return sum / (across * down);
+  });
+}
+
+/** Bilinear, pixel centres aligned. */
+export function resized(grid: Grid, width: number, height: number): Grid {
+  const last = (length: number, value: number): number => Math.min(length - 1, Math.max(0, value));
+  return gridOf(width, height, (x, y) => {
+    const fx = last(grid.width, ((x + 0.5) * grid.width) / width - 0.5);
+    const fy = last(grid.height, ((y + 0.5) * grid.height) / height - 0.5);
+    const [left, top] = [Math.floor(fx), Math.floor(fy)];
+    const [right, bottom] = [last(grid.width, left + 1), last(grid.height, top + 1)];
+    const [tx, ty] = [fx - left, fy - top];
+    const above = at(grid, left, top) * (1 - tx) + at(grid, right, top) * tx;
+    const below = at(grid, left, bottom) * (1 - tx) + at(grid, right, bottom) * tx;
+    return above * (1 - ty) + below * ty;
+  });
+}
+
+/** Red, green and blue, 0–1, each the mean of the pixels that a place covers. */
+export function colours(
+  view: PixelView,
+  width: number,
+  height: number,
+): readonly [Grid, Grid, Grid] {
+  const channels = [0, 1, 2].map((channel) => shrunk(view, channel, width, height));
+  return channels as unknown as readonly [Grid, Grid, Grid];
+}
+
+function shrunk(view: PixelView, channel: number, width: number, height: number): Grid {
+  const rows = shares(view.height, height);
+  const columns = shares(view.width, width);
+  return gridOf(width, height, (x, y) => {
+    const [cols, lines] = [columns[x] ?? [], rows[y] ?? []];
+    let sum = 0;
+    let total = 0;
+    for (const [row, tall] of lines) {
+      for (const [column, wide] of cols) {
+        sum += (view.data[(row * view.width + column) * 4 + channel] ?? 0) * tall * wide;
+        total += tall * wide;
+      }
+    }
+    return sum / total / 255;
+  });
+}
+
+/** For each of `to` places, the source pixels that it covers with how much of each. */
+function shares(from: number, to: number): (readonly [index: number, share: number])[][] {
+  return Array.from({ length: to }, (_, place) => {
+    const [start, end] = [(place * from) / to, ((place + 1) * from) / to];
+    const covered: [number, number][] = [];
+    for (let index = Math.floor(start); index < Math.min(from, Math.ceil(end - 1e-9)); index++) {
+      covered.push([index, Math.min(end, index + 1) - Math.max(start, index)]);
+    }
+    return covered;
+  });
+}
+
+export function sumIn(grid: Grid, window: Window = wholeOf(grid)): number {
+  let sum = 0;
+  for (let y = window.y1; y < window.y2; y++) {
+    const row = y * grid.width;
+    for (let x = window.x1; x < window.x2; x++) sum += grid.data[row + x] ?? 0;
+  }
+  return sum;
+}
+
+export function meanIn(grid: Grid, window: Window = wholeOf(grid)): number {
+  return sumIn(grid, window) / ((window.x2 - window.x1) * (window.y2 - window.y1));
+}
+
+/** Sum of each column of the window. */
+export function columnSums(grid: Grid, { x1, y1, x2, y2 }: Window): Float64Array {
+  return Float64Array.from({ length: x2 - x1 }, (_, x) =>
+    sumIn(grid, { x1: x1 + x, x2: x1 + x + 1, y1, y2 }),
+  );
+}
+
+/** Sum of each row of the window. */
+export function rowSums(grid: Grid, { x1, y1, x2, y2 }: Window): Float64Array {
+  return Float64Array.from({ length: y2 - y1 }, (_, y) =>
+    sumIn(grid, { x1, x2, y1: y1 + y, y2: y1 + y + 1 }),
+  );
+}
+
+/** Middle of the mass along an axis as a share of its length; the mass must not be nothing. */
+export function middleOfMass(sums: Float64Array): number {
+  let total = 0;
+  let moment = 0;
+  sums.forEach((sum, index) => {
+    total += sum;
+    moment += sum * (index + 0.5);
+  });
+  return moment / (total + 1e-9) / sums.length;
+}

@@ -1,0 +1,270 @@
+import { areaOf, heightOf, WHOLE, widthOf } from '../../../../src/crop/box';
+import type { Box } from '../../../../src/crop/types';
+import type { Side } from '../request';
+import {
+  columnSums,
+  mapped,
+  meanIn,
+  middleOfMass,
+  rowSums,
+  sumIn,
+  wholeOf,
+  type Grid,
+  type Window,
+} from './grid';
+import type { Cast } from './cast';
+import { windowOf, type PhotoMaps } from './maps';
+import type { Tilt } from './tilt';
+
+export const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
+export type BySide<T> = Readonly<Record<Side, T>>;
+
+/** What lies between the photo's edge and the crop's. */
+export interface Strip {
+  /** Depth as a share of the photo. */
+  readonly lost: number;
+  /** Means over the strip; absent where it is too thin to tell. */
+  readonly light?: number;
+  readonly detail?: number;
+  /** Share of the subject that lies in it. */
+  readonly subject: number;
+}
+
+export interface SubjectFacts {
+  /** Share of the subject inside the crop. */
+  readonly inside: number;
+  /** Shares of crop and photo that it takes. */
+  readonly share: number;
+  readonly sharePhoto: number;
+  readonly cut: BySide<number>;
+  /** The middle of its mass in the photo. */
+  readonly at: readonly [x: number, y: number];
+  /** Where it is in the crop; absent where too little of it is inside. */
+  readonly place?: {
+    readonly centre: readonly [x: number, y: number];
+    readonly middle: readonly [x: number, y: number];
+    readonly margins: BySide<number>;
+    readonly lightSubject?: number;
+    readonly lightRest?: number;
+    readonly detailRest?: number;
+  };
+}
+
+/** Measured facts of a crop. Lengths are shares of the crop unless said otherwise. */
+export interface Facts {
+  readonly box: Box;
+  /** Share of the photo's area. */
+  readonly kept: number;
+  /** Width over height in pixels. */
+  readonly ratio: number;
+  readonly light: number;
+  readonly contrast: number;
+  /** Share of places that are white or black without detail. */
+  readonly clipped: number;
+  /** Of the whole photo. */
+  readonly sharpness: number;
+  /** Of the whole photo. */
+  readonly tilt: Tilt;
+  readonly cast: Cast;
+  readonly saturation: number;
+  readonly warmth: number;
+  readonly detail: number;
+  readonly detailPhoto: number;
+  /** How far the weight lies right of and below the crop's middle, −0.5 to 0.5. */
+  readonly balanceX: number;
+  readonly balanceY: number;
+  readonly balancePhoto: number;
+  readonly lineAt: number;
+  readonly lineSpan: number;
+  readonly lineRest: number;
+  readonly topBright: number;
+  readonly strips: BySide<Strip>;
+  readonly empty: BySide<number>;
+  readonly subject?: SubjectFacts;
+  readonly before?: Facts;
+}
+
+export function measure(maps: PhotoMaps, box: Box = WHOLE, previous?: Box): Facts {
+  const window = windowOf(maps, box);
+  const balance = balanceIn(maps.weight, window);
+  return {
+    box,
+    kept: areaOf(box),
+    ratio: (maps.aspect * widthOf(box)) / heightOf(box),
+    light: meanIn(maps.light, window),
+    contrast: contrastIn(maps.light, window),
+    clipped: meanIn(
+      mapped(maps.light, (value) => (value > 0.985 || value < 0.015 ? 1 : 0)),
+      window,
+    ),
+    sharpness: maps.sharpness,
+    tilt: maps.tilt,
+    cast: maps.cast,
+    saturation: meanIn(maps.saturation, window),
+    warmth: meanIn(maps.warmth, window),
+    detail: meanIn(maps.detail, window),
+    detailPhoto: meanIn(maps.detail),
+    balanceX: balance.x,
+    balanceY: balance.y,
+    balancePhoto: balanceIn(maps.weight, wholeOf(maps.weight)).x,
+    ...linesIn(maps, window),
+    strips: stripsOf(maps, box),
+    empty: emptyBands(maps, window),
+    ...(maps.subject && { subject: subjectFacts(maps, maps.subject, box, window) }),
+    ...(previous && { before: measure(maps, previous) }),
+  };
+}
+
+/** Offset of the middle of the visual weight from the window's middle. */
+export function balanceIn(weight: Grid, window: Window): { x: number; y: number } {
+  return {
+    x: middleOfMass(columnSums(weight, window)) - 0.5,
+    y: middleOfMass(rowSums(weight, window)) - 0.5,
+  };
+}
+
+function contrastIn(light: Grid, window: Window): number {
+  const values: number[] = [];
+  for (let y = window.y1; y < window.y2; y += 2) {
+    for (let x = window.x1; x < window.x2; x += 2)
+      values.push(light.data[y * light.width + x] ?? 0);
+  }
+  values.sort((a, b) => a - b);
+  return percentile(values, 0.95) - percentile(values, 0.05);
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  const place = share * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+/** The strongest level line, and how far a smooth bright area reaches down from the top. */
+function linesIn(maps: PhotoMaps, window: Window) {
+  const wide = window.x2 - window.x1;
+  const profile = [...rowSums(maps.rows, window)].map((sum) => sum / wide);
+  const n = profile.length;
+  const margin = Math.max(1, Math.floor(n / 12));
+  let line = Math.min(margin, n - 1);
+  for (let row = margin; row < Math.max(2, n - Math.floor(n / 12)); row++) {
+    if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
+  }
+  const light = rowSums(maps.light, window);
+  const detail = rowSums(maps.detail, window);
+  const dull = profile.findIndex(
+    (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
+  );
+  const sorted = [...profile].sort((a, b) => a - b);
+  return {
+    lineAt: (line + 0.5) / n,
+    lineSpan: profile[line] ?? 0,
+    lineRest: percentile(sorted, 0.5),
+    topBright: (dull < 0 ? n : dull) / n,
+  };
+}
+
+export function bySide<T>(value: (side: Side) => T): BySide<T> {
+  return { left: value('left'), right: value('right'), top: value('top'), bottom: value('bottom') };
+}
+
+export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
+  const { width, height } = maps.light;
+  const depth = { left: box.x1, right: 1 - box.x2, top: box.y1, bottom: 1 - box.y2 };
+  const total = maps.subject ? sumIn(maps.subject) : 0;
+  return bySide((side) => {
+    const lost = depth[side];
+    if (lost < 0.02) return { lost, subject: 0 };
+    const across = side === 'left' || side === 'right';
+    const n = Math.max(2, Math.round(lost * (across ? width : height)));
+    const all = wholeOf(maps.light);
+    const strip: Window = {
+      ...all,
+      ...(side === 'left' && { x2: n }),
+      ...(side === 'right' && { x1: width - n }),
+      ...(side === 'top' && { y2: n }),
+      ...(side === 'bottom' && { y1: height - n }),
+    };
+    return {
+      lost,
+      light: meanIn(maps.light, strip),
+      detail: meanIn(maps.detail, strip),
+      subject: maps.subject && total > 0 ? sumIn(maps.subject, strip) / total : 0,
+    };
+  });
+}
+
+/** How deep from each side the crop stays empty: hardly any detail and no subject. */
+function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
+  const busy = (sums: (grid: Grid, window: Window) => Float64Array, across: number): boolean[] => {
+    const detail = sums(maps.detail, window);
+    const subject = maps.subject && sums(maps.subject, window);
+    return [...detail].map((sum, i) => (sum + 4 * (subject?.[i] ?? 0)) / across > 0.05);
+  };
+  const columns = busy(columnSums, window.y2 - window.y1);
+  const rows = busy(rowSums, window.x2 - window.x1);
+  const reach = (bands: readonly boolean[]): number => {
+    const first = bands.indexOf(true);
+    return (first < 0 ? bands.length : first) / bands.length;
+  };
+  return {
+    left: reach(columns),
+    right: reach([...columns].reverse()),
+    top: reach(rows),
+    bottom: reach([...rows].reverse()),
+  };
+}
+
+function subjectFacts(maps: PhotoMaps, subject: Grid, box: Box, window: Window): SubjectFacts {
+  const total = sumIn(subject);
+  const mass = sumIn(subject, window);
+  const [wide, tall] = [window.x2 - window.x1, window.y2 - window.y1];
+  const size = wide * tall;
+  const strips = stripsOf(maps, box);
+  const all = wholeOf(subject);
+  const shares = {
+    at: [middleOfMass(columnSums(subject, all)), middleOfMass(rowSums(subject, all))] as const,
+    inside: mass / total,
+    share: mass / size,
+    sharePhoto: total / subject.data.length,
+  };
+  if (mass < 0.05 * total) return { ...shares, cut: bySide(() => 0) };
+  const columns = columnSums(subject, window);
+  const rows = rowSums(subject, window);
+  const [left, right] = extent(columns);
+  const [top, bottom] = extent(rows);
+  const rest = size - mass;
+  const outside = (grid: Grid): number =>
+    (sumIn(grid, window) - sumOver(grid, subject, window)) / rest;
+  return {
+    ...shares,
+    cut: bySide((side) => strips[side].subject),
+    place: {
+      centre: [middleOfMass(columns), middleOfMass(rows)],
+      middle: [(left + right) / 2, (top + bottom) / 2],
+      margins: { left, right: 1 - right, top, bottom: 1 - bottom },
+      ...(rest > 0.1 * size && {
+        lightSubject: sumOver(maps.light, subject, window) / mass,
+        lightRest: outside(maps.light),
+        detailRest: outside(maps.detail),
+      }),
+    },
+  };
+}
+
+/** From where to where the sums are more than a trace, as shares of their length. */
+function extent(sums: Float64Array): readonly [from: number, to: number] {
+  const trace = 0.02 * Math.max(...sums);
+  const first = sums.findIndex((sum) => sum > trace);
+  const last = sums.findLastIndex((sum) => sum > trace);
+  return [first / sums.length, (last + 1) / sums.length];
+}
+
+function sumOver(grid: Grid, subject: Grid, window: Window): number {
+  let sum = 0;
+  for (let y = window.y1; y < window.y2; y++) {
+    for (let x = window.x1, i = y * grid.width + window.x1; x < window.x2; x++, i++) {
+      sum += (grid.data[i] ?? 0) * (subject.data[i] ?? 0);
+    }
+  }
+  return sum;
+}

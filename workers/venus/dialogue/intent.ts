@@ -1,0 +1,203 @@
+import { contains, overlaps, WHOLE } from '../../../src/crop/box';
+import { move, scale } from '../../../src/crop/constrain';
+import { merge } from '../../../src/crop/merge';
+import { broken } from '../../../src/crop/obey';
+import { reshaped } from '../../../src/crop/ratio';
+import { settle } from '../../../src/crop/settle';
+import type { Box, Constraints, Size } from '../../../src/crop/types';
+import { compose, type Wish } from '../decode/box/compose';
+import { nearest } from '../decode/box/nearest';
+import type { Turn } from '../types';
+import type { PhotoMaps } from './facts/maps';
+import { read } from './grammar/read';
+import { anchorOf, type Context } from './plan/context';
+import { ratioOfIntent } from './plan/shape';
+import { wishesOf } from './plan/wishes';
+import type { Command, Intent, Interpretation, Reading } from './request';
+
+export interface AskContext {
+  /** The upright photo in pixels. */
+  readonly size: Size;
+  /** The box on screen; the last turn's, or the whole photo, where absent. */
+  readonly current?: Box;
+  readonly turns?: readonly Turn[];
+  /** What holds already: a pinned ratio, locks. Absent, it is read from the turns. */
+  readonly standing?: Constraints;
+  /** Box around the clear subject; read from the maps where absent. */
+  readonly subject?: Box;
+  readonly maps?: PhotoMaps;
+}
+
+/** Reads a request into what the next box must obey, given all that holds already. */
+export function interpret(ask: string, context: AskContext): Interpretation {
+  const { turns = [], size } = context;
+  const reading = withRepeats(read(ask), turns);
+  const current = context.current ?? turns.at(-1)?.box ?? WHOLE;
+  const base = reading.fromBefore ? (boxBefore(current, turns) ?? current) : current;
+  const subject = context.subject ?? context.maps?.subjectBox;
+  const measured: Context = {
+    size,
+    base,
+    subject,
+    anchor: anchorOf(subject, context.maps),
+    maps: context.maps,
+  };
+  const { intents } = reading;
+  const held = standingFor(intents, measured, context);
+  const plan = planned(intents, measured, held);
+  const command = commandOf(reading, measured, plan.standing);
+  const understood = intents.length > 0 || command !== undefined || reading.question !== undefined;
+  return {
+    intents,
+    constraints: plan.constraints,
+    standing: plan.standing,
+    ...(plan.conflict && { conflict: plan.conflict }),
+    ...(command && { command }),
+    ...(reading.question && { question: reading.question }),
+    unknown: reading.unknown,
+    understood,
+  };
+}
+
+interface Plan {
+  readonly constraints: Constraints;
+  readonly standing: Constraints;
+  readonly conflict?: string;
+}
+
+/** Everything at once: what stands, then what is asked, then what goes without saying. */
+function planned(intents: readonly Intent[], context: Context, held: Constraints): Plan {
+  const { size } = context;
+  const base = nearest(held, size);
+  const lasting = intents.filter(isLasting);
+  const passing = intents.filter((intent) => !isLasting(intent));
+  const kept = composeIntents(lasting, context, base.constraints);
+  const all = composeIntents(passing, context, kept.asked);
+  const implied = compose([{ constraints: all.asked }, ...kept.implied, ...all.implied], size);
+  const hints = implied.unmet.flatMap(({ wish }) => wish.fact ?? []);
+  const facts = [...new Set([base.conflict ?? [], kept.facts, all.facts, hints].flat())];
+  return {
+    constraints: implied.constraints,
+    standing: kept.asked,
+    ...(facts.length > 0 && { conflict: facts.join(' ') }),
+  };
+}
+
+/** Ratios, kept and dropped regions outlast the request that names them. */
+function isLasting({ goal }: Intent): boolean {
+  return ['ratio', 'lock-ratio', 'swap-ratio', 'keep', 'drop'].includes(goal);
+}
+
+function composeIntents(intents: readonly Intent[], context: Context, settled: Constraints) {
+  const ranked = [...intents].sort((a, b) => rank(a) - rank(b));
+  let asked = settled;
+  const facts: string[] = [];
+  const implied: Wish[] = [];
+  for (const intent of ranked) {
+    const wishes = wishesOf(intent, context, asked);
+    const composed = compose([{ constraints: asked }, ...wishes.asked], context.size);
+    asked = composed.constraints;
+    facts.push(...composed.unmet.flatMap(({ wish }) => wish.fact ?? []));
+    implied.push(...wishes.implied);
+  }
+  return { asked, facts, implied };
+}
+
+/** What must stay or go is settled before the shape is. */
+const rank = ({ goal }: Intent): number => (goal === 'keep' ? 0 : goal === 'drop' ? 1 : 2);
+
+/**
+ * What holds before this request: what the caller says or, where it says nothing, what earlier
+ * requests asked for as long as the box on screen still obeys it. A new shape replaces the old one.
+ */
+function standingFor(
+  intents: readonly Intent[],
+  context: Context,
+  { standing, turns = [], maps, subject, current }: AskContext,
+): Constraints {
+  const hasNewShape = intents.some((intent) =>
+    ['ratio', 'lock-ratio', 'swap-ratio', 'free-ratio'].includes(intent.goal),
+  );
+  const held = standing ?? standingFromTurns(context, { turns, maps, subject, current });
+  return hasNewShape ? { ...held, ratio: undefined } : held;
+}
+
+function standingFromTurns(
+  context: Context,
+  {
+    turns = [],
+    maps,
+    subject,
+    current,
+  }: Pick<AskContext, 'turns' | 'maps' | 'subject' | 'current'>,
+): Constraints {
+  const box = current ?? turns.at(-1)?.box;
+  let held: Constraints = {};
+  turns.forEach(({ ask }, index) => {
+    if (!ask || !box) return;
+    const before = turns[index - 1]?.box ?? WHOLE;
+    const lasting = read(ask).intents.filter(isLasting);
+    const then: Context = { ...context, base: before, ...(subject && { subject }), maps };
+    const asked = composeIntents(lasting, then, {}).asked;
+    if (lasting.length > 0 && broken(box, asked, context.size).length === 0) {
+      held = merge(withoutRepeats(held, asked), asked).constraints;
+    }
+  });
+  return held;
+}
+
+/** Regions that are in both once only; a hand-set ratio gives way to one asked for later. */
+function withoutRepeats(held: Constraints, asked: Constraints): Constraints {
+  const { keep = [], drop = [], ratio, ...rest } = held;
+  const isIn = (regions: readonly Box[] | undefined, region: Box): boolean =>
+    regions?.some((one) => contains(one, region) && overlaps(one, region)) ?? false;
+  return {
+    ...rest,
+    ...(ratio && !asked.ratio && { ratio }),
+    keep: keep.filter((region) => !isIn(asked.keep, region)),
+    drop: drop.filter((region) => !isIn(asked.drop, region)),
+  };
+}
+
+/** "More", "again", "even tighter": the last request that asked for something, once more. */
+function withRepeats(reading: Reading, turns: readonly Turn[]): Reading {
+  if (!reading.again) return reading;
+  const last = turns.findLast(({ ask }) => ask !== undefined && read(ask).intents.length > 0);
+  return last?.ask === undefined ? reading : { ...reading, intents: read(last.ask).intents };
+}
+
+/** The box before the one on screen. */
+function boxBefore(current: Box, turns: readonly Turn[]): Box | undefined {
+  return turns.findLast(({ box }) => !contains(box, current, 1e-4) || !contains(current, box, 1e-4))
+    ?.box;
+}
+
+/** What can act at once: undo and its like, a ratio alone, a step given in figures alone. */
+function commandOf(
+  { intents, command, fromBefore }: Reading,
+  context: Context,
+  standing: Constraints,
+): Command | undefined {
+  if (command) return { name: command };
+  const [intent, ...others] = intents;
+  if (!intent) return fromBefore ? { name: 'undo' } : undefined;
+  if (others.length > 0) return undefined;
+  const box = boxOfExact(intent, context, standing);
+  return box && { name: 'set', box };
+}
+
+function boxOfExact(intent: Intent, context: Context, standing: Constraints): Box | undefined {
+  const { base, size } = context;
+  const ratio = ratioOfIntent(intent, context);
+  if (ratio) return settle(reshaped(base, standing.ratio ?? ratio, size), standing, size);
+  const { goal, share, direction } = intent;
+  if (share === undefined) return undefined;
+  if (goal === 'shift') {
+    const across = direction === 'left' ? -share : direction === 'right' ? share : 0;
+    const down = direction === 'up' ? -share : direction === 'down' ? share : 0;
+    const { x1, y1, x2, y2 } = base;
+    return move(base, across * (x2 - x1), down * (y2 - y1), standing, size);
+  }
+  if (goal === 'tighter') return scale(base, 1 - Math.min(share, 0.95), standing, size);
+  return goal === 'looser' ? scale(base, 1 + share, standing, size) : undefined;
+}

@@ -1,0 +1,154 @@
+import type { Option, Outline } from '../../decode/outline';
+import type { Claim } from '../claims/read';
+import { aboutOf, claimsOf, clashes, isSure, sentencesFor } from '../claims/sayable';
+import type { Facts } from '../facts/measure';
+import { isBeyondDoubt, isPlausible } from './issues';
+import { worded } from './options';
+
+/** A score, or a claim with the part of the critique that it stands in. */
+export type CritiquePart =
+  | { readonly part: 'score'; readonly score: number }
+  | { readonly part: 'impression' | 'analysis' | 'issue' | 'advice'; readonly claim: Claim };
+
+type Part = CritiquePart['part'];
+type Saying = Exclude<CritiquePart, { part: 'score' }>;
+
+const MOST_ISSUES = 3;
+/** Issues that advice is given on, each for the next shot and for editing. */
+const ADVISED = 2;
+const ANALYSIS = { least: 2, most: 4 };
+
+/** What an analysis says of composition first; what it may speak of at all. */
+const OPENING = new Set(['place', 'size', 'line', 'balance', 'stand', 'tone']);
+const FOLLOWING = new Set([...OPENING, 'contrast', 'colour', 'detail', 'room', 'keep']);
+/** Claims that compare with a photo before cropping. */
+const OF_CROPS = new Set(['subject.grows', 'balance.better']);
+
+/** What an analysis is silent on where an issue says the opposite. */
+const SILENT: Readonly<Record<string, readonly string[]>> = {
+  over: ['tone', 'contrast', 'stand', 'colour', 'detail'],
+  under: ['tone', 'contrast', 'stand', 'colour', 'detail'],
+  flat: ['contrast', 'detail'],
+  cast: ['colour'],
+  vivid: ['colour'],
+  tiny: ['size'],
+  dead: ['balance', 'room', 'stand'],
+  clutter: ['stand'],
+  corner: ['place', 'room', 'balance'],
+  cut: ['keep', 'room'],
+  tilt: ['line'],
+  blur: ['stand', 'detail'],
+};
+
+/**
+ * A critique's form: score, impression, analysis, issues, and advice for each issue. What is said is
+ * the model's, within what the photo's facts bear out: the analysis is sure, an issue plausible, and
+ * a fault beyond doubt is always named.
+ */
+export function critiqueOutline(readings: readonly Facts[]): Outline<CritiquePart> {
+  const issues = claimsOf('issue');
+  const isNone = ({ id }: Claim): boolean => id === 'issue.none';
+  const plain = issues.filter((one) => !isNone(one) && isBeyondDoubt(one, readings));
+  const plausible = issues.filter((one) => !isNone(one) && isPlausible(one, readings));
+  const silent = new Set(plain.flatMap((one) => SILENT[aboutOf(one)] ?? []));
+  const merits = claimsOf('crop').filter(
+    (one) =>
+      FOLLOWING.has(aboutOf(one)) &&
+      !silent.has(aboutOf(one)) &&
+      !OF_CROPS.has(one.id) &&
+      isSure(one, readings),
+  );
+
+  return (said) => {
+    const score = said.find((one) => one.part === 'score')?.score;
+    if (score === undefined)
+      return { options: scores(plain.length, plausible.length), mayEnd: false };
+    const inPart = (part: Part): Claim[] =>
+      said.flatMap((one) => (one.part === part && one.part !== 'score' ? [one.claim] : []));
+    if (inPart('impression').length === 0) {
+      return { options: parts('impression', [impression(score)], '\nAnalysis: '), mayEnd: false };
+    }
+    const named = inPart('issue');
+    const advice = inPart('advice');
+    const told = inPart('analysis');
+    if (advice.length === 0) {
+      const open = analysis(merits, told);
+      const faults = nextIssues(named, plain, plausible, score, told);
+      const gap = named.length > 0 ? '\n- ' : '\nIssues:\n- ';
+      const options: Option<CritiquePart>[] = [];
+      if (named.length === 0) options.push(...parts('analysis', open));
+      if (open.length === 0 || told.length >= ANALYSIS.least || named.length > 0) {
+        options.push(...parts('issue', faults, gap));
+      }
+      const advised = named.length > 0 && !plain.some((one) => !repeats(one, named));
+      if (advised) options.push(...parts('advice', adviceOn(named).slice(0, 1), '\nAdvice:\n- '));
+      return { options, mayEnd: false };
+    }
+    const next = adviceOn(named).slice(advice.length, advice.length + 1);
+    return { options: parts('advice', next, '\n- '), mayEnd: next.length === 0 };
+  };
+}
+
+/** Scores that fit the faults beyond doubt, and those that there might be. */
+function scores(faults: number, plausible: number): Option<CritiquePart>[] {
+  const highest = [9, 6, 5, 4][Math.min(3, faults)] ?? 9;
+  const lowest = faults > 0 ? 1 : plausible > 0 ? 3 : 6;
+  const all = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i);
+  return all.map((score) => ({
+    text: `Score: ${score}/10.`,
+    value: { part: 'score', score },
+  }));
+}
+
+function impression(score: number): Claim {
+  const name = score >= 8 ? 'strong' : score === 7 ? 'good' : score >= 5 ? 'fair' : 'weak';
+  return { id: `impression.${name}`, slots: {} };
+}
+
+function analysis(merits: readonly Claim[], told: readonly Claim[]): readonly Claim[] {
+  if (told.length >= ANALYSIS.most) return [];
+  const left = merits.filter((one) => !clashes(one, told));
+  const opening = left.filter((one) => OPENING.has(aboutOf(one)));
+  return told.length === 0 && opening.length > 0 ? opening : left;
+}
+
+/** What is beyond doubt comes first; then what is plausible; nothing, where the score allows it. */
+function nextIssues(
+  named: readonly Claim[],
+  plain: readonly Claim[],
+  plausible: readonly Claim[],
+  score: number,
+  told: readonly Claim[],
+): readonly Claim[] {
+  if (named.length >= MOST_ISSUES || named.some(({ id }) => id === 'issue.none')) return [];
+  const due = plain.filter((one) => !repeats(one, named));
+  if (due.length > 0) return due;
+  const contradicts = (one: Claim): boolean =>
+    told.some((other) => SILENT[aboutOf(one)]?.includes(aboutOf(other)));
+  const open = plausible.filter((one) => !repeats(one, named) && !contradicts(one));
+  const none: Claim = { id: 'issue.none', slots: {} };
+  if (named.length > 0 || (score < 5 && open.length > 0)) return open;
+  return score >= 8 || open.length === 0 ? [none] : [...open, none];
+}
+
+const repeats = (one: Claim, named: readonly Claim[]): boolean =>
+  named.some((other) => aboutOf(other) === aboutOf(one));
+
+/** For each issue, how to shoot it better and how to edit it. */
+function adviceOn(named: readonly Claim[]): Claim[] {
+  return named
+    .slice(0, ADVISED)
+    .flatMap((one) => ['shoot', 'edit'].map((way) => ({ id: `${way}.${aboutOf(one)}`, slots: {} })))
+    .filter((one) => sentencesFor(one).length > 0);
+}
+
+function parts(
+  part: Saying['part'],
+  claims: readonly Claim[],
+  separator = ' ',
+): Option<CritiquePart>[] {
+  return worded(claims, separator, true).map(({ text, value }) => ({
+    text,
+    value: { part, claim: value },
+  }));
+}

@@ -1,0 +1,64 @@
+import { checkClaim } from '../claims/check';
+import type { Claim } from '../claims/read';
+import { aboutOf } from '../claims/sayable';
+import type { Facts } from '../facts/measure';
+import type { Side } from '../request';
+
+/** What measurement has to say of a critique's issues. Facts are those of the whole picture. */
+
+type Test = (facts: Facts, side: Side, slots: Readonly<Record<string, string>>) => boolean;
+
+const holds = (id: string, facts: Facts, side: Side): boolean =>
+  checkClaim({ id, slots: { side } }, facts) === true;
+
+const sideMargin = ({ subject }: Facts, side: Side): number => subject?.place?.margins[side] ?? 1;
+
+/** Faults that anyone would see; the limits are those that training text was written with. */
+const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
+  under: (f) => f.light < 0.17,
+  over: (f) => f.light > 0.72 && f.clipped > 0.3 && f.contrast < 0.6,
+  flat: (f) => f.contrast < 0.3,
+  blur: (f) => f.sharpness < 60,
+  clutter: (f) => f.detail > 0.62,
+  tiny: (f) => f.subject?.place !== undefined && f.subject.share <= 0.035,
+  dead: (f, side) => f.contrast >= 0.3 && f.sharpness >= 60 && f.empty[side] > 0.45,
+};
+
+/** Short of this, naming the fault would be wrong: about one photo in ten or twenty goes so far. */
+const PLAUSIBLE: Readonly<Record<string, Test>> = {
+  under: (f) => f.light < 0.24,
+  over: (f) => f.light > 0.58 && f.clipped > 0.03,
+  flat: (f) => f.contrast < 0.44,
+  blur: (f) => f.sharpness < 250,
+  clutter: (f) => f.detail > 0.54,
+  tiny: (f) => f.subject?.place !== undefined && f.subject.share <= 0.06,
+  dead: (f, side) => f.empty[side] >= 0.3,
+  vivid: (f) => f.saturation >= 0.35,
+  cast: (f, _side, { tint }) => {
+    if (tint === 'warm') return f.cast.warm >= 0.09;
+    if (tint === 'cool') return f.cast.warm <= -0.04;
+    return tint === 'green' ? f.cast.green >= 0.045 : f.cast.green <= -0.035;
+  },
+  cut: (f, side) => sideMargin(f, side) <= 0.005,
+  corner: (f, side) => holds('bad.corner', f, side),
+  tilt: ({ tilt }) =>
+    Math.abs(tilt.degrees) >= 2.5 &&
+    tilt.agreement >= 0.15 &&
+    tilt.agreement >= 1.6 * tilt.straight,
+};
+
+const passes = (
+  tests: Readonly<Record<string, Test>>,
+  claim: Claim,
+  readings: readonly Facts[],
+): boolean => {
+  const test = tests[aboutOf(claim)];
+  const side = (claim.slots.side ?? 'left') as Side;
+  return test !== undefined && readings.every((facts) => test(facts, side, claim.slots));
+};
+
+export const isBeyondDoubt = (claim: Claim, readings: readonly Facts[]): boolean =>
+  passes(BEYOND_DOUBT, claim, readings);
+
+export const isPlausible = (claim: Claim, readings: readonly Facts[]): boolean =>
+  passes(PLAUSIBLE, claim, readings);

@@ -1,0 +1,50 @@
+import { centreOf, contains, intersect } from '../../../../src/crop/box';
+import type { Box, Size } from '../../../../src/crop/types';
+import type { Wish } from '../../decode/box/compose';
+import { middleOfMass, columnSums, rowSums, wholeOf } from '../facts/grid';
+import type { PhotoMaps } from '../facts/maps';
+
+/** What a request is measured against. */
+export interface Context {
+  /** The upright photo in pixels. */
+  readonly size: Size;
+  /** The box that the request speaks of. */
+  readonly base: Box;
+  /** Box around the clear subject, where there is one. */
+  readonly subject?: Box;
+  /** The point of the subject that is centred or put on a third. */
+  readonly anchor?: { readonly x: number; readonly y: number };
+  readonly maps?: PhotoMaps;
+}
+
+/** Wishes asked for in so many words, then what goes without saying: these give way first. */
+export interface Wishes {
+  readonly asked: readonly Wish[];
+  readonly implied: readonly Wish[];
+}
+
+/** Halfway between the middle of the subject's mass and that of its box. */
+export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) {
+  if (!subject) return undefined;
+  const middle = centreOf(subject);
+  if (!maps?.subject) return middle;
+  const all = wholeOf(maps.subject);
+  const mass = {
+    x: middleOfMass(columnSums(maps.subject, all)),
+    y: middleOfMass(rowSums(maps.subject, all)),
+  };
+  return { x: (mass.x + middle.x) / 2, y: (mass.y + middle.y) / 2 };
+}
+
+/** What of the subject is in the frame now stays in it. */
+export function subjectStays({ subject, base }: Context): Wish[] {
+  const inside = subject && intersect(subject, base);
+  return inside ? [{ constraints: { keep: [inside] } }] : [];
+}
+
+/** Whether a crop edge lies at the photo's own. */
+export const reachesEdge = (edge: number): boolean => edge < 0.004 || edge > 0.996;
+
+export const isWhole = (box: Box): boolean => contains(box, { x1: 0, y1: 0, x2: 1, y2: 1 }, 0.004);
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;

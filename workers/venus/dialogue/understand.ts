@@ -1,0 +1,98 @@
+import type { Box, Constraints } from '../../../src/crop/types';
+import { nearest } from '../decode/box/nearest';
+import { VenusError } from '../errors';
+import type { CropRequest } from '../types';
+import type { Grid } from './facts/grid';
+import { mapsOf } from './facts/readings';
+import { read } from './grammar/read';
+import { interpret } from './intent';
+import type { Occasion } from './outline/rationale';
+import type { Intent, Interpretation, Question, Side } from './request';
+
+/** What a request comes down to for the engine. */
+export interface Understood {
+  /** Feasible. */
+  readonly constraints: Constraints;
+  /** The part that outlasts this request. */
+  readonly standing: Constraints;
+  /** Facts about what could not be had as asked. */
+  readonly conflict?: string;
+  /** The box is settled already: it is to be explained, not chosen. */
+  readonly explain?: Box;
+  /** What the words of the answer are to speak of. */
+  readonly occasion: Occasion;
+}
+
+/**
+ * Reads a request for the engine. `subject`: how likely each place belongs to the main subject,
+ * where the model tells. `strict`: refuse a request that the grammar can't read, with
+ * `request-not-understood`; else its words are left to the model.
+ */
+export function understand(
+  request: CropRequest,
+  subject: Grid | undefined,
+  strict: boolean,
+): Understood {
+  const { photo, ask, turns, constraints: standing, explain } = request;
+  if (explain) {
+    const question = ask === undefined ? undefined : read(ask).question;
+    const occasion = asked([], question ?? 'how-is-my-crop', ask);
+    return { constraints: {}, standing: standing ?? {}, explain, occasion };
+  }
+  if (ask === undefined) {
+    const settled = nearest(standing ?? {}, photo.size);
+    return { ...settled, standing: settled.constraints, occasion: { intents: [] } };
+  }
+  const current = request.current ?? turns.at(-1)?.box;
+  const maps = mapsOf(photo, subject);
+  const meaning = interpret(ask, { size: photo.size, current, turns, standing, maps });
+  if (strict && !meaning.understood) throw notUnderstood(ask, meaning.unknown);
+  const { constraints, conflict } = meaning;
+  const settled = settledBox(meaning, request, current);
+  const { intents, question } = meaning;
+  const isSettled = settled !== undefined && question === undefined;
+  return {
+    constraints,
+    standing: meaning.standing,
+    ...(conflict && { conflict }),
+    ...(settled && { explain: settled }),
+    occasion: { ...asked(intents, intents.length === 0 ? question : undefined, ask), isSettled },
+  };
+}
+
+const SIDES: readonly (readonly [Side, RegExp])[] = [
+  ['left', /\bleft\b/i],
+  ['right', /\bright\b/i],
+  ['top', /\b(?:top|sky|above)\b/i],
+  ['bottom', /\b(?:bottom|foreground|below)\b/i],
+];
+
+function asked(intents: readonly Intent[], question?: Question, ask = ''): Occasion {
+  const side = question && SIDES.find(([, words]) => words.test(ask))?.[0];
+  return { intents, ...(question && { question }), ...(side && { side }) };
+}
+
+/** Questions speak of the box on screen; undo, reset and steps in figures leave nothing to choose. */
+function settledBox(
+  { command, question, intents }: Interpretation,
+  { turns }: CropRequest,
+  current: Box | undefined,
+): Box | undefined {
+  if (command?.name === 'undo') return turns.at(-2)?.box ?? current;
+  if (command?.name === 'reset') return turns[0]?.box ?? current;
+  const isFigure = intents.length === 1 && intents[0]?.share !== undefined;
+  if (command?.name === 'set' && isFigure) return command.box;
+  return question && intents.length === 0 ? current : undefined;
+}
+
+function notUnderstood(ask: string, unknown: readonly string[]): VenusError {
+  const words = unknown.slice(0, 4).join(', ');
+  const about = words
+    ? `“${words}” says nothing about a crop that this model knows`
+    : `“${ask.slice(0, 60)}” asks for nothing that a crop can do`;
+  return new VenusError(
+    'request-not-understood',
+    `${about}.`,
+    'Say in English what should change: tighter, more sky, 4:5, don’t cut her feet, move it left.',
+  );
+}

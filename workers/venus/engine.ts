@@ -1,0 +1,19 @@
+import type { Manifest } from './model/manifest';
+import type {
+  BackendReport,
+  CropAnswer,
+  CropRequest,
+  Critique,
+  CritiqueRequest,
+  Listener,
+} from './types';
+
+/** Runs one model; the same object in a worker, in Node and in tests. One call at a time. */
+export interface Engine {
+  readonly manifest: Manifest;
+  readonly backend: BackendReport;
+  /** Rejects with VenusError; `aborted` when the signal fires. */
+  crop(request: CropRequest, listen?: Listener, signal?: AbortSignal): Promise<CropAnswer>;
+  critique(request: CritiqueRequest, listen?: Listener, signal?: AbortSignal): Promise<Critique>;
+  dispose(): Promise<void>;
+}

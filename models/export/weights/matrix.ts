@@ -1,0 +1,118 @@
+import type { Checkpoint } from '../checkpoint/checkpoint';
+
+/** A weight matrix [rows = outputs, columns = inputs], read some rows at a time as float32. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows [start, end), row by row. */
+  read(start: number, end: number): Promise<Float32Array>;
+}
+
+/** A stretch of rows [start, end) of a matrix. */
+export interface RowRange {
+  readonly matrix: Matrix;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A matrix of the checkpoint; trailing axes count as columns. Checks its shape at once. */
+export function stored(checkpoint: Checkpoint, name: string, shape: readonly number[]): Matrix {
+  checkpoint.expect(name, shape);
+  const [rows = 0, ...rest] = shape;
+  const columns = rest.reduce((product, side) => product * side, 1);
+  return { rows, columns, read: (start, end) => checkpoint.readRows(name, start, end) };
+}
+
+/** A matrix already in memory. */
+export function held(rows: number, columns: number, data: Float32Array): Matrix {
+  return {
+    rows,
+    columns,
+    read: (start, end) => Promise.resolve(data.subarray(start * columns, end * columns)),
+  };
+}
+
+/** Matrices of equal width, one below the other. */
+export function stack(...matrices: readonly Matrix[]): Matrix {
+  return gather(matrices.map((matrix) => ({ matrix, start: 0, end: matrix.rows })));
+}
+
+/** Stretches of rows, one below the other. */
+export function gather(ranges: readonly RowRange[]): Matrix {
+  const columns = ranges[0]?.matrix.columns ?? 0;
+  const rows = ranges.reduce((sum, range) => sum + range.end - range.start, 0);
+  return {
+    rows,
+    columns,
+    async read(start, end) {
+      const out = new Float32Array((end - start) * columns);
+      let first = 0;
+      for (const range of ranges) {
+        const last = first + range.end - range.start;
+        const from = Math.max(start, first);
+        const to = Math.min(end, last);
+        if (from < to) {
+          const shift = range.start - first;
+          out.set(await range.matrix.read(from + shift, to + shift), (from - start) * columns);
+        }
+        first = last;
+      }
+      return out;
+    },
+  };
+}
+
+/** The matrix with rows and columns of zeros added up to the given size. */
+export function padded(matrix: Matrix, rows: number, columns: number): Matrix {
+  if (rows === matrix.rows && columns === matrix.columns) return matrix;
+  return {
+    rows,
+    columns,
+    async read(start, end) {
+      const out = new Float32Array((end - start) * columns);
+      const last = Math.min(end, matrix.rows);
+      if (start >= last) return out;
+      const inner = await matrix.read(start, last);
+      for (let row = 0; row < last - start; row++) {
+        const source = inner.subarray(row * matrix.columns, (row + 1) * matrix.columns);
+        out.set(source, row * columns);
+      }
+      return out;
+    },
+  };
+}
+
+/** Rows and columns exchanged; reads the whole source for each call, so for small matrices. */
+export function transposed(matrix: Matrix): Matrix {
+  return {
+    rows: matrix.columns,
+    columns: matrix.rows,
+    async read(start, end) {
+      const source = await matrix.read(0, matrix.rows);
+      const out = new Float32Array((end - start) * matrix.rows);
+      for (let row = start; row < end; row++) {
+        for (let column = 0; column < matrix.rows; column++) {
+          out[(row - start) * matrix.rows + column] = source[column * matrix.columns + row] ?? 0;
+        }
+      }
+      return out;
+    },
+  };
+}
+
+/** Float32 numbers that one step of quantising may hold: 64 MB. */
+const SLAB_NUMBERS = 16_000_000;
+
+/** Visits rows [start, end) in slabs of bounded size, in order. */
+export async function forEachSlab(
+  matrix: Matrix,
+  start: number,
+  end: number,
+  visit: (slab: Float32Array, firstRow: number, rows: number) => void,
+): Promise<void> {
+  const step = Math.max(1, Math.floor(SLAB_NUMBERS / matrix.columns));
+  for (let row = start; row < end; row += step) {
+    const last = Math.min(end, row + step);
+    visit(await matrix.read(row, last), row, last - row);
+  }
+}

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { toPixels, type Corners } from '../../src/crop/convert';
+import { parse, parseCount, usage } from '../cli/args';
+import { DEFAULT_MODEL } from '../cli/model-folder';
+import { openFolder } from '../cli/open-model';
+import { printLine, say } from '../cli/output';
+import { readPhoto } from '../cli/photo';
+import { judgeGuidance } from './aesguide';
+import { measureClaims } from './claims';
+import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from './datasets';
+import { measure } from './measures';
+import { readPictures } from './photos';
+import { readTable } from './request-table';
+import { measureRequests, TABLE } from './requests';
+
+/** `evaluate flms|fcdb|aesguide|claims|requests --data DIR …`: the measures as one JSON line. */
+export async function run(argv: string[]): Promise<number> {
+  const { values, positionals } = parse(argv, {
+    data: { type: 'string' },
+    predictions: { type: 'string' },
+    model: { type: 'string', default: DEFAULT_MODEL },
+    split: { type: 'string', default: 'all' },
+    judge: { type: 'string' },
+    'judge-model': { type: 'string' },
+    table: { type: 'string', default: TABLE },
+    limit: { type: 'string', default: '40' },
+    each: { type: 'string', default: '2' },
+    json: { type: 'boolean' },
+  });
+  const [suite, ...others] = positionals;
+  const { data, predictions } = values;
+  if (others.length > 0 || data === undefined) throw usage('evaluate wants one suite and --data.');
+  if (suite === 'claims' || suite === 'requests') {
+    return evaluateWords(suite, data, values);
+  }
+  if (suite === 'aesguide') {
+    const url = values.judge ?? process.env.VENUS_JUDGE_URL;
+    const model = values['judge-model'] ?? process.env.VENUS_JUDGE_MODEL;
+    if (predictions === undefined || url === undefined || model === undefined) {
+      throw usage('evaluate aesguide wants --predictions, --judge and --judge-model.');
+    }
+    const key = process.env.VENUS_JUDGE_KEY;
+    const judge = { url, model, ...(key !== undefined && { key }) };
+    printLine(await judgeGuidance(data, predictions, judge, progress));
+    return 0;
+  }
+  const labelled = await read(suite, data, asSplit(values.split));
+  const boxes =
+    predictions === undefined
+      ? await predict(labelled, values.model)
+      : await readPredictions(predictions);
+  const cases = labelled.map(({ photo, size, experts }) => ({
+    photo,
+    size,
+    experts,
+    // No prediction counts as a box out of range.
+    predicted: boxes.get(path.basename(photo)) ?? ([-1, -1, 0, 0] as const),
+  }));
+  printLine({ suite, split: values.split, ...measure(cases) });
+  return 0;
+}
+
+/** What the model says and how it obeys, on the photos of a folder, with subject masks if any. */
+async function evaluateWords(
+  suite: 'claims' | 'requests',
+  data: string,
+  values: { model: string; table: string; limit: string; each: string },
+): Promise<number> {
+  const pictures = await readPictures(data);
+  const photos = parseCount('limit', values.limit, 1, 100_000);
+  const each = parseCount('each', values.each, 1, 1000);
+  const table = suite === 'requests' ? await readTable(values.table) : [];
+  const engine = await openFolder(path.resolve(values.model));
+  try {
+    const measures =
+      suite === 'claims'
+        ? await measureClaims(engine, pictures, photos, progress)
+        : await measureRequests(engine, pictures, table, { photos, each }, progress);
+    printLine({ suite, ...measures });
+    return 0;
+  } finally {
+    await engine.dispose();
+  }
+}
+
+function asSplit(text: string): Split {
+  if (text === 'all' || text === 'train' || text === 'validation') return text;
+  throw usage(`--split is all, train or validation, not “${text}”.`);
+}
+
+function read(suite: string | undefined, data: string, split: Split): Promise<Labelled[]> {
+  if (suite === 'flms') return readFlms(data);
+  if (suite === 'fcdb') return readFcdb(data, split);
+  throw usage(`There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims or requests.`);
+}
+
+/** The model's box of every photo, as `crop` gives it in its default settings. */
+async function predict(
+  labelled: readonly Labelled[],
+  model: string,
+): Promise<Map<string, Corners>> {
+  const engine = await openFolder(path.resolve(model));
+  const boxes = new Map<string, Corners>();
+  try {
+    for (const [index, { photo, file }] of labelled.entries()) {
+      const input = await readPhoto(file);
+      const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1 });
+      boxes.set(photo, toPixels(box, input.size));
+      progress(index + 1, labelled.length);
+    }
+  } finally {
+    await engine.dispose();
+  }
+  return boxes;
+}
+
+function progress(done: number, total: number): void {
+  if (done % 20 === 0 || done === total) say(`${done}/${total}`);
+}

@@ -1,0 +1,125 @@
+"""A critique from measured facts and, where a fault was put in, the known issue."""
+from __future__ import annotations
+
+import random
+from typing import NamedTuple
+
+from facts.measure import measure
+from facts.photo import Photo
+from rationale.claims import holds, sure_claims
+from rationale.generate import choose, fallback
+from rationale.lexicon import Claim, entry, say
+
+#: How many points of ten an issue costs at full severity.
+COST = {"tilt": 3.5, "over": 4.0, "under": 4.0, "blur": 4.5, "cast": 3.0, "flat": 2.5, "vivid": 3.0, "cut": 3.0, "tiny": 1.5, "dead": 1.5, "clutter": 1.5, "corner": 1.5}
+#: What an analysis says nothing of where that issue is named.
+SILENT = {
+    "over": ("tone", "contrast", "stand", "colour", "detail"), "under": ("tone", "contrast", "stand", "colour", "detail"), "flat": ("contrast", "detail"), "cast": ("colour",), "vivid": ("colour",),
+    "tiny": ("size",), "dead": ("balance", "room", "stand"), "clutter": ("stand",), "corner": ("place", "room", "balance"), "cut": ("keep", "room"), "tilt": ("line",), "blur": ("stand", "detail"),
+}
+FIRST = ("place", "size", "line", "balance", "stand", "tone")
+FOLLOW = ("stand", "balance", "tone", "contrast", "colour", "detail", "room", "keep", "size", "line", "place")
+
+
+class CritiqueText(NamedTuple):
+    score: int
+    impression: Claim
+    analysis: list[Claim]
+    issues: list[Claim]
+    advice: list[Claim]
+
+
+def natural_issues(facts: dict) -> list[Claim]:
+    """Issues that measurement alone shows beyond doubt."""
+    found = []
+    if facts["light"] < 0.17:
+        found.append(Claim("issue.under"))
+    if facts["light"] > 0.72 and facts["clipped_high"] > 0.3 and facts["contrast"] < 0.6:
+        found.append(Claim("issue.over"))
+    if facts["contrast"] < 0.3:
+        found.append(Claim("issue.flat"))
+    if facts["sharpness"] < 60:
+        found.append(Claim("issue.blur"))
+    if facts["detail"] > 0.62:
+        found.append(Claim("issue.clutter"))
+    if facts["subject"] and holds(Claim("bad.small"), facts, sure=True):
+        found.append(Claim("issue.tiny"))
+    for side in ("left", "right", "top", "bottom"):
+        slots = (("side", side),)
+        if holds(Claim("bad.corner", slots), facts, sure=True):
+            found.append(Claim("issue.corner", slots))
+            break
+    for side in ("left", "right", "top", "bottom"):
+        slots = (("side", side),)
+        if facts["empty"][side] > 0.45 and holds(Claim("bad.dead", slots), facts, sure=True):
+            found.append(Claim("issue.dead", slots))
+            break
+    return found
+
+
+def merit(facts: dict) -> float:
+    """What speaks for a photo, as points above 6."""
+    good = {claim.id for claim in sure_claims(facts, "crop")}
+    points = 0.6 * bool(good & {"subject.power", "subject.third", "subject.centred", "line.third"})
+    points += 0.6 * ("background.plain" in good) + 0.4 * ("balance.even" in good) + 0.3 * ("subject.space" in good)
+    points += 0.4 * (0.5 < facts["contrast"] < 0.9) + 0.4 * bool(good & {"subject.brighter", "subject.darker"})
+    points += 0.3 * ("colour.rich" in good) - 0.5 * ("background.busy" in good)
+    return 6.2 + points
+
+
+def score_of(facts: dict, issues: list[Claim], known: Claim | None, severity: float) -> int:
+    cost = 0.0
+    for claim in issues:
+        weight = 0.35 + 0.65 * severity if claim == known else 0.7
+        cost += COST[entry(claim)["about"]] * weight
+    return int(min(9, max(1, round(merit(facts) - cost))))
+
+
+def impression_of(score: int) -> Claim:
+    name = "strong" if score >= 8 else "good" if score == 7 else "fair" if score >= 5 else "weak"
+    return Claim("impression." + name)
+
+
+def compose(photo: Photo, known: Claim | None, severity: float, rng: random.Random) -> CritiqueText:
+    facts = measure(photo)
+    issues = [known] if known else []
+    for claim in natural_issues(facts):
+        abouts = {entry(c)["about"] for c in issues}
+        if entry(claim)["about"] not in abouts and not (abouts & {"over", "under", "flat"} and entry(claim)["about"] in ("flat", "over", "under", "blur")):
+            issues.append(claim)
+    # A blurred or flat photo hides edges, so what its emptiness suggests is not to be trusted.
+    if {"issue.blur", "issue.flat"} & {c.id for c in issues}:
+        issues = [c for c in issues if c == known or c.id not in ("issue.dead",)]
+    issues = issues[:3]
+    score = score_of(facts, issues, known, severity)
+    silent = {about for claim in issues for about in SILENT[entry(claim)["about"]]}
+    options = [c for c in sure_claims(facts, "crop") if entry(c)["about"] in FOLLOW and entry(c)["about"] not in silent and c.id not in ("subject.grows", "balance.better")]
+    analysis = choose(options, rng, rng.choice((2, 3, 3, 4)), FIRST, FOLLOW)
+    if not analysis:
+        analysis = [neutral(facts)]
+    names = [entry(claim)["about"] for claim in issues] or ["none"]
+    advice = [Claim(f"{way}.{name}") for name in names[:2] for way in ("shoot", "edit")]
+    return CritiqueText(score, impression_of(score), analysis, issues or [Claim("issue.none")], advice[:4])
+
+
+def neutral(facts: dict) -> Claim:
+    for side in ("left", "right"):
+        if holds(Claim("balance.lean", (("side", side),)), facts):
+            return Claim("balance.lean", (("side", side),))
+    return Claim("balance.even") if holds(Claim("balance.even"), facts) else fallback(facts)
+
+
+def say_of_photo(claim: Claim, rng: random.Random) -> str:
+    """The claim worded for a whole photo: wordings that speak of a crop are drawn again."""
+    for _ in range(40):
+        text = say(claim, rng)
+        if "crop" not in text.lower():
+            return text
+    return text
+
+
+def write(critique: CritiqueText, rng: random.Random) -> str:
+    analysis = " ".join([say(critique.impression, rng), *(say_of_photo(c, rng) for c in critique.analysis)])
+    issues = "\n".join("- " + say(c, rng) for c in critique.issues)
+    advice = "\n".join("- " + say(c, rng) for c in critique.advice)
+    return f"Score: {critique.score}/10.\nAnalysis: {analysis}\nIssues:\n{issues}\nAdvice:\n{advice}"

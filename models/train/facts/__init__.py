@@ -1,0 +1,1 @@
+"""What can be measured of a photo, a subject mask and a crop box."""

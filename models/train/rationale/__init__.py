@@ -1,0 +1,1 @@
+"""Rationales: written from claims (generation) and read back into claims (validation)."""

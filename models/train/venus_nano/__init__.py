@@ -1,0 +1,1 @@
+"""Venus-Q nano: model, training stages and checkpoint writing."""

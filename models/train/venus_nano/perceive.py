@@ -1,0 +1,75 @@
+"""Runs trained perception over cached views once: what the decoder trains on.
+
+    python -m venus_nano.perceive --cache /tmp/cache --data ../../../shared/data --vision vision.pt
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from .decoder import cells_and_edges, photometrics
+from .tower import Tower
+from .train_vision import Row, fetch, load_rows
+from .vision import Vision, sample_boxes
+
+BELIEFS = 64
+
+
+def wanted(row: Row) -> bool:
+    """Which cached views the decoder sees: a quarter of FCDB's windows, every other view but GAICD's jittered."""
+    plain = row.view.light == (1, 1, 1)
+    return plain or row.index % 4 == 0
+
+
+def load_vision(path: Path) -> Vision:
+    saved = torch.load(path, map_location="cpu", weights_only=False)
+    model = Vision(Tower(saved["args"]["lite"]), mixtures=saved["args"]["mixtures"])
+    model.load_state_dict(saved["state"])
+    return model.eval()
+
+
+@torch.no_grad()
+def perceive(model: Vision, s16: torch.Tensor, aspect: torch.Tensor, pixels: torch.Tensor,
+             generator: torch.Generator) -> dict[str, np.ndarray]:
+    """`pixels` uint8 [B,256,256,3] → cells, edges, subject [B,32,32] and belief boxes [B,64,4]."""
+    out = model(s16, aspect)
+    cells, edges = cells_and_edges(out, photometrics(pixels.permute(0, 3, 1, 2).float() / 255))
+    beliefs = sample_boxes(out["log_weights"], out["log_edges"], BELIEFS, generator)
+    return {
+        "cells": cells.half().numpy(), "edges": edges.half().numpy(),
+        "subject": torch.sigmoid(out["subject"]).half().numpy(), "beliefs": beliefs.half().numpy(),
+    }
+
+
+def main() -> None:
+    p = argparse.ArgumentParser()
+    p.add_argument("--cache", type=Path, required=True)
+    p.add_argument("--data", type=Path, required=True)
+    p.add_argument("--vision", type=Path, required=True)
+    args = p.parse_args()
+    maps = np.load(args.cache / "maps.npy", mmap_mode="r")
+    pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
+    rows = load_rows(args.cache, args.data)
+    model = load_vision(args.vision)
+    g = torch.Generator().manual_seed(0)
+    stores: dict[str, np.ndarray] = {}
+    total, rows = len(rows), [r for r in rows if wanted(r)]
+    for at in range(0, len(rows), 64):
+        batch = rows[at : at + 64]
+        out = perceive(model, *fetch(maps, batch), torch.from_numpy(np.stack([pixels[r.index] for r in batch])), g)
+        for name, value in out.items():
+            if name not in stores:
+                stores[name] = np.lib.format.open_memmap(
+                    args.cache / f"{name}.npy", "w+", value.dtype, (total, *value.shape[1:])
+                )
+            stores[name][[r.index for r in batch]] = value
+        if at % 1280 == 0:
+            print(f"{at}/{len(rows)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Writes the decoder's training samples from cached perception and the text generators.
+
+    python -m venus_nano.samples stage1 --cache /tmp/cache --data ../../../shared/data --vision vision.pt --out /tmp/guidance
+    python -m venus_nano.samples stage2 --cache /tmp/cache --data ../../../shared/data --out /tmp/stage2
+
+Stage 1 damages photos on purpose, so it perceives the damaged pixels and makes a store of its own.
+Stage 2 reads the store that `perceive` made. Each writes train.jsonl and validation.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from rationale.api import CRITIQUE_PROMPT, CROP_PROMPT, Sampler, critique_sample, progressive
+
+from .cache import SIZE, normalise, until_tap
+from .perceive import load_vision, perceive, wanted
+from .train_vision import Row, load_rows
+from .views import View
+from .vision import choose
+
+Turn = list[str]
+
+
+def box_text(box: tuple[float, ...]) -> str:
+    x1, y1, x2, y2 = (round(min(max(v, 0), 1) * 1000) for v in box)
+    x2, y2 = max(x2, x1 + 1), max(y2, y1 + 1)
+    return f"<box>({x1},{y1}),({x2},{y2})</box>"
+
+
+def as_box(values: np.ndarray) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = (float(v) for v in np.clip(values, 0, 1).astype(np.float64).round(3))
+    return (x1, y1, max(x2, x1 + 0.05), max(y2, y1 + 0.05))
+
+
+def true_mask(data: Path, view: View) -> np.ndarray:
+    mask = Image.open(data / "subjects/masks" / f"{Path(view.image).stem}.png").convert("L").resize((SIZE, SIZE))
+    array = np.asarray(mask, dtype=np.float32) / 255
+    return array[:, ::-1] if view.mirrored else array
+
+
+def best_of(beliefs: np.ndarray) -> np.ndarray:
+    b = torch.from_numpy(np.asarray(beliefs, dtype=np.float32))[None]
+    return choose(b, b)[0][0].numpy()
+
+
+def crop_turns(sampler: Sampler, rng: random.Random, beliefs: np.ndarray, human: np.ndarray | None) -> list[Turn]:
+    """A first crop, sometimes followed by requests, questions or a judged hand-set box."""
+    best = best_of(beliefs)
+    u = rng.random()
+    first = as_box(human if human is not None and u < 0.35 else best if u < 0.65 else beliefs[rng.randrange(len(beliefs))])
+    turns: list[Turn] = [[CROP_PROMPT, f"{box_text(first)} {sampler.crop_answer(rng, first)}"]]
+    kind = rng.random()
+    if kind < 0.4:
+        return turns
+    if kind < 0.52:
+        bad = sampler.bad_crop(rng)
+        if bad:
+            turns.append([rng.choice(["How is my crop?"] * 3 + ["Is this crop good?", "What about this crop?"]), f"{box_text(bad[0])} {bad[1]}"])
+        return turns
+    if kind < 0.58:
+        made = sampler.first_request(rng, first)
+        if made:
+            return [[f"{CROP_PROMPT} {made[0]}", f"{box_text(made[1])} {made[2]}"]]
+        return turns
+    box, previous = first, None
+    for _ in range(rng.choice([1, 1, 2])):
+        if rng.random() < 0.2:
+            ask, text = sampler.question_turn(rng, previous, box)
+            turns.append([ask, f"{box_text(box)} {text}"])
+            continue
+        made = sampler.request_turn(rng, box)
+        if not made:
+            break
+        previous, (ask, box, text) = box, made
+        turns.append([ask, f"{box_text(box)} {text}"])
+    return turns
+
+
+def human_box(row: Row, rng: random.Random) -> np.ndarray | None:
+    if not len(row.crops):
+        return None
+    return row.crops[rng.choices(range(len(row.crops)), row.odds)[0]]
+
+
+def write_lines(path: Path, lines: list[dict]) -> None:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    print(f"{len(lines)} samples → {path}", flush=True)
+
+
+def stage2(args: argparse.Namespace) -> None:
+    rng = random.Random(args.seed)
+    rows = [r for r in load_rows(args.cache, args.data) if wanted(r)]
+    pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
+    subject = np.load(args.cache / "subject.npy", mmap_mode="r")
+    beliefs = np.load(args.cache / "beliefs.npy", mmap_mode="r")
+    rng.shuffle(rows)
+    train, held, start = [], [], time.time()
+    for i, row in enumerate(rows[: args.limit]):
+        mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
+        sampler = Sampler(np.asarray(pixels[row.index]), mask, row.aspect, check=not args.unchecked)
+        out = held if row.validation else train
+        for _ in range(args.each):
+            turns = crop_turns(sampler, rng, beliefs[row.index], human_box(row, rng))
+            if args.no_rationale:
+                turns = [[ask, answer[: answer.index("</box>") + 6]] for ask, answer in turns]
+            out.append({"store": args.cache.name, "view": row.index, "aspect": row.aspect, "turns": turns})
+        if i % 500 == 0:
+            print(f"{i}/{len(rows)}, {(i + 1) / (time.time() - start):.1f} photos/s", flush=True)
+    write_lines(args.out / "train.jsonl", train)
+    write_lines(args.out / "validation.jsonl", held)
+
+
+def guidance(rng: random.Random, rgb: np.ndarray, mask: np.ndarray, aspect: float) -> tuple[np.ndarray, list[Turn], float]:
+    """A photo, damaged or not, with its critique in one turn or by progressive questions."""
+    if rng.random() < 0.7:
+        out, text, meta = critique_sample(rng, rgb, mask, aspect)
+        turns = [[CRITIQUE_PROMPT, text]]
+    else:
+        out, pairs, meta = progressive(rng, rgb, mask, aspect)
+        turns = [list(pair) for pair in pairs]
+    return out, turns, meta["aspect"]
+
+
+def stage1(args: argparse.Namespace) -> None:
+    rng = random.Random(args.seed)
+    rows = [r for r in load_rows(args.cache, args.data) if r.view.window == (0, 0, 1, 1) and r.view.light == (1, 1, 1)]
+    pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
+    subject = np.load(args.cache / "subject.npy", mmap_mode="r")
+    model = load_vision(args.vision)
+    g = torch.Generator().manual_seed(0)
+    rng.shuffle(rows)
+    rows = rows[: args.limit]
+    stores: dict[str, np.ndarray] = {}
+    train, held, start = [], [], time.time()
+    for at in range(0, len(rows), 32):
+        made = []
+        for row in rows[at : at + 32]:
+            mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
+            made.append((row, *guidance(rng, np.asarray(pixels[row.index]), mask, row.aspect)))
+        views = np.stack([np.asarray(Image.fromarray(out).resize((SIZE, SIZE), Image.Resampling.BICUBIC)) for _, out, _, _ in made])
+        with torch.no_grad():
+            s16 = until_tap(model.tower, normalise(views).to(memory_format=torch.channels_last))
+        shapes = torch.tensor([shape for *_, shape in made], dtype=torch.float32)
+        seen = perceive(model, s16, shapes, torch.from_numpy(views), g)
+        for name in ("cells", "edges"):
+            if name not in stores:
+                stores[name] = np.lib.format.open_memmap(args.out / f"{name}.npy", "w+", np.float16, (len(rows), *seen[name].shape[1:]))
+            stores[name][at : at + len(made)] = seen[name]
+        for i, (row, _, turns, shape) in enumerate(made):
+            (held if row.validation else train).append({"store": args.out.name, "view": at + i, "aspect": shape, "turns": turns})
+        if at % 640 == 0:
+            print(f"{at}/{len(rows)}, {(at + 32) / (time.time() - start):.1f} photos/s", flush=True)
+    write_lines(args.out / "train.jsonl", train)
+    write_lines(args.out / "validation.jsonl", held)
+
+
+def main() -> None:
+    p = argparse.ArgumentParser()
+    p.add_argument("stage", choices=["stage1", "stage2"])
+    p.add_argument("--cache", type=Path, required=True)
+    p.add_argument("--data", type=Path, required=True)
+    p.add_argument("--vision", type=Path)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--each", type=int, default=2, help="conversations a view, in stage 2")
+    p.add_argument("--limit", type=int, default=1_000_000)
+    p.add_argument("--unchecked", action="store_true", help="ablation: no AR-Validation")
+    p.add_argument("--no-rationale", action="store_true", help="ablation: boxes alone")
+    p.add_argument("--seed", type=int, default=1)
+    args = p.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    (stage1 if args.stage == "stage1" else stage2)(args)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+import { togglePanel } from '../session/ui';
+import { command, photoCommand, readyPhoto, stateChange } from './define';
+import type { Command } from './types';
+
+export const OUTPUT_COMMANDS: readonly Command[] = [
+  stateChange(
+    { id: 'export', title: 'Export…', group: 'Export', shortcuts: ['Mod+E'] },
+    togglePanel('export'),
+    (state) => readyPhoto(state) !== null,
+  ),
+  photoCommand(
+    { id: 'exportNow', title: 'Export this crop', group: 'Export', shortcuts: ['Mod+Shift+E'] },
+    async (photo, { session, shell }) => {
+      const file = await session.exportPhoto(photo.id);
+      if (file) await shell.save([file]);
+    },
+  ),
+  command(
+    { id: 'exportAll', title: 'Export every accepted crop', group: 'Export' },
+    async ({ session, shell }) => {
+      const files = await session.exportAll();
+      if (files.length > 0) await shell.save(files);
+    },
+    ({ order }) => order.length > 0,
+  ),
+  photoCommand(
+    { id: 'saveXmp', title: 'Save the crop for Lightroom (XMP)', group: 'Export' },
+    async (photo, { session, shell }) => {
+      const file = session.exportXmp(photo.id);
+      if (file) await shell.save([file]);
+    },
+  ),
+  photoCommand(
+    { id: 'copyCritique', title: 'Copy the critique', group: 'Export' },
+    async (photo, { session, shell }) => {
+      const text = session.critiqueText(photo.id);
+      if (text !== null) await shell.copy(text);
+    },
+    (photo) => photo.critiques.some(({ result }) => result !== null),
+  ),
+];

@@ -1,0 +1,17 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startSession } from './session/start';
+import { SessionContext } from './session/useSession';
+import { Studio } from './studio/Studio';
+import './styles/index.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root.');
+
+createRoot(root).render(
+  <StrictMode>
+    <SessionContext value={startSession()}>
+      <Studio />
+    </SessionContext>
+  </StrictMode>,
+);

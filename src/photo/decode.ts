@@ -1,0 +1,34 @@
+import type { VenusError } from '../../workers/venus/errors';
+import { heicUnsupported, jxlUnsupported, photoDamaged } from './errors';
+import { checkSize, openPhoto } from './open';
+import { decodeBitmap, makeThumbnail, readView } from './pixels';
+import { turnWebp } from './turn';
+import type { DecodedPhoto, PhotoKind } from './types';
+
+/** Decodes a file to upright pixels. Rejects with VenusError `photo-…`; `name` is for its words. */
+export async function decodePhoto(source: Blob, name: string): Promise<DecodedPhoto> {
+  const opened = await openPhoto(source, name);
+  const { metadata } = opened;
+  const refuse = (thrown: unknown): never => {
+    throw undecodable(metadata.kind, name, thrown);
+  };
+  // Chromium leaves WebP as stored whatever its EXIF says, other browsers turn it: do it ourselves.
+  const stored = metadata.kind === 'webp' && metadata.orientation !== 1;
+  const picture = stored ? await turnWebp(opened.picture, metadata).catch(refuse) : opened.picture;
+  const bitmap = await decodeBitmap(picture).catch(refuse);
+  try {
+    // The decoder has turned the picture: only the bitmap knows the upright size.
+    const size = { width: bitmap.width, height: bitmap.height };
+    checkSize(size, name);
+    const thumbnail = await makeThumbnail(bitmap);
+    return { size, picture, view: readView(bitmap), thumbnail, metadata };
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Browsers differ in what they decode, so a format is only refused once decoding has failed. */
+function undecodable(kind: PhotoKind, name: string, cause: unknown): VenusError {
+  if (kind === 'heic') return heicUnsupported(name);
+  return kind === 'jxl' ? jxlUnsupported(name) : photoDamaged(name, cause);
+}

@@ -1,0 +1,36 @@
+import type { ExportFormat } from './types';
+
+/** File names of exports. */
+
+const EXTENSIONS: Readonly<Record<ExportFormat, string>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+};
+
+/** `harbour.CR2` becomes `harbour`. A name that is all extension stays. */
+export function stem(name: string): string {
+  return name.replace(/(?<=.)\.[^.]*$/, '');
+}
+
+export function exportName(source: string, format: ExportFormat): string {
+  return `${stem(source)}-crop.${EXTENSIONS[format]}`;
+}
+
+/** Sidecars carry the raw file's own name, or Lightroom does not find them. */
+export function sidecarName(source: string): string {
+  return `${stem(source)}.xmp`;
+}
+
+/** Makes names differ, also to file systems that ignore case: `a-crop.jpg`, `a-crop-2.jpg`. */
+export function distinctNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let count = 2; taken.has(free.toLowerCase()); count += 1) {
+      free = name.replace(/(\.[^.]*)?$/, `-${count}$1`);
+    }
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}

@@ -1,0 +1,47 @@
+import type { Size } from '../crop/types';
+import { withExtras } from './files/webp';
+import { decodeBitmap, openCanvas } from './pixels';
+import type { Orientation, PhotoMetadata } from './types';
+
+type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** What turns stored pixels upright, as a canvas's transform; `size` is the stored one. */
+export function uprightMatrix(orientation: Orientation, { width, height }: Size): Matrix {
+  switch (orientation) {
+    case 1:
+      return [1, 0, 0, 1, 0, 0];
+    case 2:
+      return [-1, 0, 0, 1, width, 0];
+    case 3:
+      return [-1, 0, 0, -1, width, height];
+    case 4:
+      return [1, 0, 0, -1, 0, height];
+    case 5:
+      return [0, 1, 1, 0, 0, 0];
+    case 6:
+      return [0, 1, -1, 0, height, 0];
+    case 7:
+      return [0, -1, -1, 0, height, width];
+    case 8:
+      return [0, -1, 1, 0, 0, width];
+  }
+}
+
+/** A lossless upright copy of a WebP picture, made without the decoder's own idea of turning. */
+export async function turnWebp(
+  picture: Blob,
+  { orientation, wideGamut }: PhotoMetadata,
+): Promise<Blob> {
+  const stored = withExtras(new Uint8Array(await picture.arrayBuffer()), {});
+  const bitmap = await decodeBitmap(new Blob([stored], { type: 'image/webp' }));
+  try {
+    const { width, height } = bitmap;
+    const size = orientation >= 5 ? { width: height, height: width } : { width, height };
+    const context = openCanvas(size, { colorSpace: wideGamut ? 'display-p3' : 'srgb' });
+    context.setTransform(...uprightMatrix(orientation, bitmap));
+    context.drawImage(bitmap, 0, 0);
+    return await context.canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    bitmap.close();
+  }
+}

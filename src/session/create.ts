@@ -1,0 +1,92 @@
+import { Asks } from './asks';
+import { Edits } from './edits';
+import { Exports } from './exports';
+import { FirstCrops } from './first-crops';
+import { Intake } from './intake';
+import { Models } from './models';
+import { orNotice, type Parts } from './parts';
+import { removePhoto } from './photos';
+import { say } from './say';
+import type { Session, StillAdvice } from './session';
+import { apply } from './store';
+import type { PhotoId } from './types';
+import { nameVersion } from './versions';
+
+/** A session with the means to bring restored photos up and to end. */
+export interface RunningSession extends Session {
+  /** Decodes and asks about whatever waits: after photos were restored. */
+  resume(): Promise<void>;
+  /** Decodes a photo that another tab brought in, and leaves asking about it to that tab. */
+  adopt(id: PhotoId): Promise<void>;
+}
+
+/** Puts the session together. `embedded` is the address of the model served with the studio. */
+export function createSession(parts: Parts, embedded: string): RunningSession {
+  const { store, client } = parts;
+  const asks = new Asks(parts);
+  const first = new FirstCrops(parts, asks);
+  const intake = new Intake(parts, () => void first.goOn());
+  const edits = new Edits(parts);
+  const exports = new Exports(parts);
+  const models = new Models(parts, embedded);
+  models.chooseSaved();
+  return {
+    store,
+    importFiles: (files) => intake.importFiles(files),
+    resume: () => {
+      models.chooseSaved();
+      return intake.decodeAll();
+    },
+    adopt: (id) => {
+      first.skip(id);
+      return intake.decodeAll();
+    },
+    deletePhoto: (id) => {
+      asks.cancel(id);
+      apply(store, removePhoto(id));
+    },
+    say: (id, text) => say(parts, asks, id, text),
+    requestCrop: async (id, ask) => void (await asks.crop(id, ask)),
+    explainBox: (id) => asks.explain(id),
+    critiquePhoto: (id, region) => asks.critique(id, region),
+    cancel: (id) => asks.cancel(id),
+    setBox: (id, box) => edits.setBox(id, box),
+    fitBox: (id, box) => edits.fitBox(id, box),
+    setRatio: (id, ratio) => edits.setRatio(id, ratio),
+    setConstraints: (id, constraints) => edits.setConstraints(id, constraints),
+    applyAlternative: (id, index) => edits.applyAlternative(id, index),
+    nameVersion: (id, versionId, name) => apply(store, nameVersion(id, versionId, name)),
+    exportPhoto: (id, options) => exports.photo(id, options),
+    exportAll: (options) => exports.all(options),
+    exportXmp: (id) => exports.xmp(id),
+    critiqueText: (id) => exports.critiqueText(id),
+    adviseStill: (still, signal) => adviseStill(parts, still, signal),
+    refreshModels: () => models.refresh(),
+    addModelFromAddress: (url) => models.addFromAddress(url),
+    addModelFromFiles: (files) => models.addFromFiles(files),
+    verifyModel: (id) => models.verify(id),
+    removeModel: (id) => models.remove(id),
+    useModel: (id) => models.use(id),
+    warmUp: async () => void (await orNotice(parts, () => client.load())),
+    close: () => client.close(),
+  };
+}
+
+/** A framing hint first, then what the model advises. The still itself is forgotten. */
+async function adviseStill(
+  { client, decode, newId }: Parts,
+  still: Blob,
+  signal?: AbortSignal,
+): Promise<StillAdvice | null> {
+  try {
+    const { view, size } = await decode(still, 'still');
+    const photo = { id: newId(), view, size };
+    const ask = signal ? { signal } : {};
+    const { box } = await client.crop({ photo, turns: [], alternatives: 0 }, ask);
+    const { advice } = await client.critique({ photo }, ask);
+    return { box, advice: advice.join(' ') };
+  } catch {
+    // The engine's state shows why; the camera goes on and the next still may do better.
+    return null;
+  }
+}

@@ -1,0 +1,118 @@
+import { sameBox } from '../crop/box';
+import { constrain } from '../crop/constrain';
+import { formatRatio, reduced, reshaped } from '../crop/ratio';
+import { settle } from '../crop/settle';
+import type { Box, Constraints, Ratio, Size } from '../crop/types';
+import type { Alternative } from '../../workers/venus/types';
+import { addMessage } from './conversation';
+import type { Parts } from './parts';
+import { currentBox, standingConstraints } from './selectors';
+import { apply } from './store';
+import { without } from './without';
+import type { Photo, PhotoId, Version } from './types';
+import { addHandVersion, addVersion, currentVersion, versionOfAlternative } from './versions';
+
+/** Boxes set by hand and what stands for them: every one obeys, in whole pixels. */
+export class Edits {
+  constructor(private readonly parts: Parts) {}
+
+  fitBox(id: PhotoId, box: Box): Box {
+    const photo = this.ready(id);
+    if (!photo) return box;
+    return constrain(box, standingConstraints(photo), photo.size, currentBox(photo));
+  }
+
+  setBox(id: PhotoId, box: Box): void {
+    const photo = this.ready(id);
+    if (!photo) return;
+    const fitted = this.fitBox(id, box);
+    if (sameBox(fitted, currentBox(photo), 1e-9)) return;
+    const { store, newId, now } = this.parts;
+    const constraints = standingConstraints(photo);
+    apply(store, addHandVersion(id, { id: newId(), box: fitted, constraints, at: now() }));
+  }
+
+  /** Where a lock leaves no room for the ratio, the box stays and the conflict is said. */
+  setRatio(id: PhotoId, ratio: Ratio | null): void {
+    const photo = this.ready(id);
+    if (!photo) return;
+    const free = without(standingConstraints(photo), 'ratio');
+    const constraints: Constraints = ratio ? { ...free, ratio: reduced(ratio) } : free;
+    const box = currentBox(photo);
+    const wanted = constraints.ratio ? reshaped(box, constraints.ratio, photo.size) : box;
+    this.stand(photo, constraints, wanted);
+  }
+
+  setConstraints(id: PhotoId, constraints: Constraints): void {
+    const photo = this.ready(id);
+    if (photo) this.stand(photo, constraints, currentBox(photo));
+  }
+
+  applyAlternative(id: PhotoId, index: number): void {
+    const photo = this.ready(id);
+    const version = photo && currentVersion(photo);
+    const chosen = version?.alternatives[index];
+    if (!photo || !version || !chosen) return;
+    const { store, newId, now } = this.parts;
+    const made = versionOfAlternative(version, chosen, { id: newId(), at: now() });
+    const box = settle(made.box, made.constraints, photo.size) ?? made.box;
+    const kept = fitted({ ...chosen, box: made.box }, box);
+    apply(store, addVersion(id, { ...made, box, rationale: kept.rationale }));
+  }
+
+  private stand(photo: Ready, constraints: Constraints, wanted: Box): void {
+    const { store, newId, now } = this.parts;
+    const box = settle(wanted, constraints, photo.size);
+    if (!box) {
+      const text = conflictWords(constraints);
+      const note = { id: newId(), role: 'note', text, conflict: text, at: now() } as const;
+      apply(store, addMessage(photo.id, note));
+      return;
+    }
+    const from = currentVersion(photo);
+    const same = from !== null && sameBox(from.box, box, 1e-9);
+    const version: Version = {
+      id: newId(),
+      box,
+      rationale: same ? from.rationale : '',
+      origin: 'hand',
+      createdAt: now(),
+      alternatives: refit(from?.alternatives ?? [], constraints, photo.size),
+      constraints,
+    };
+    apply(store, addVersion(photo.id, version));
+  }
+
+  private ready(id: PhotoId): Ready | null {
+    const photo = this.parts.store.getState().photos[id];
+    return photo?.size ? { ...photo, size: photo.size } : null;
+  }
+}
+
+type Ready = Photo & { readonly size: Size };
+
+/** A pinned ratio holds for what is offered too; one that cannot obey is offered no more. */
+function refit(
+  alternatives: readonly Alternative[],
+  constraints: Constraints,
+  size: Size,
+): Alternative[] {
+  return alternatives.flatMap((one) => {
+    const wanted = constraints.ratio ? reshaped(one.box, constraints.ratio, size) : one.box;
+    const box = settle(wanted, constraints, size);
+    return box ? [fitted(one, box)] : [];
+  });
+}
+
+/** A reason belongs to the box that it was written about: another box goes without one. */
+function fitted(alternative: Alternative, box: Box): Alternative {
+  const same = sameBox(alternative.box, box, 5e-3);
+  return { ...alternative, box, rationale: same ? alternative.rationale : '' };
+}
+
+function conflictWords({ ratio, keep, drop }: Constraints): string {
+  const locks = [keep?.length ? 'what must stay in' : '', drop?.length ? 'what must stay out' : ''];
+  const named = locks.filter(Boolean).join(' and ');
+  const shape = ratio ? `No ${formatRatio(ratio)} box` : 'No box';
+  return `${shape} in this photo respects ${named || 'these limits'}. The crop stays as it was.`;
+}

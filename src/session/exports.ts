@@ -1,0 +1,64 @@
+import { writeSidecar } from '../photo/metadata/xmp';
+import { distinctNames, exportName, sidecarName } from '../photo/names';
+import type { ExportOptions } from '../photo/types';
+import { orNotice, type Parts } from './parts';
+import { currentBox } from './selectors';
+import type { NamedFile } from './session';
+import type { Photo, PhotoId } from './types';
+
+/** Files out: crops at full resolution, sidecars, critiques as text. */
+export class Exports {
+  constructor(private readonly parts: Parts) {}
+
+  async photo(id: PhotoId, options = this.options()): Promise<NamedFile | null> {
+    const photo = this.parts.store.getState().photos[id];
+    return photo ? orNotice(this.parts, () => this.render(photo, options)) : null;
+  }
+
+  /** One that fails is named in a notice; the rest go on. */
+  async all(options = this.options()): Promise<readonly NamedFile[]> {
+    const { photos, order } = this.parts.store.getState();
+    const ready = order.flatMap((id) => {
+      const photo = photos[id];
+      return photo?.status.kind === 'ready' ? [photo] : [];
+    });
+    const accepted = ready.filter((photo) => photo.accepted);
+    const files: NamedFile[] = [];
+    for (const { id } of accepted.length > 0 ? accepted : ready) {
+      const file = await this.photo(id, options);
+      if (file) files.push(file);
+    }
+    const names = distinctNames(files.map(({ name }) => name));
+    return files.map((file, index) => ({ ...file, name: names[index] ?? file.name }));
+  }
+
+  xmp(id: PhotoId): NamedFile | null {
+    const photo = this.parts.store.getState().photos[id];
+    if (!photo?.size || !photo.metadata) return null;
+    const text = writeSidecar(currentBox(photo), photo.size, photo.metadata.orientation);
+    const blob = new Blob([text], { type: 'application/rdf+xml' });
+    return { name: sidecarName(photo.name), blob };
+  }
+
+  critiqueText(id: PhotoId): string | null {
+    const photo = this.parts.store.getState().photos[id];
+    const record = photo?.critiques.findLast(({ result }) => result !== null);
+    if (!photo || !record?.result) return null;
+    const { score, analysis, issues, advice } = record.result;
+    const list = (title: string, items: readonly string[]): string =>
+      items.length > 0 ? `\n${title}\n${items.map((item) => `- ${item}`).join('\n')}\n` : '';
+    const subject = record.region ? `crop of ${photo.name}` : photo.name;
+    return `Critique of ${subject} (${score}/10)\n\n${analysis}\n${list('Issues', issues)}${list('Advice', advice)}`;
+  }
+
+  private async render(photo: Photo, options: ExportOptions): Promise<NamedFile | null> {
+    const { name, picture, metadata } = photo;
+    if (!picture || !metadata) return null;
+    const blob = await this.parts.render(picture, metadata, currentBox(photo), options);
+    return { name: exportName(name, options.format), blob };
+  }
+
+  private options(): ExportOptions {
+    return this.parts.store.getState().settings.export;
+  }
+}

@@ -1,0 +1,41 @@
+import { toErrorData } from '../../workers/venus/errors';
+import type { ErrorData } from '../../workers/venus/types';
+import type { DecodedPhoto, ExportOptions, PhotoMetadata } from '../photo/types';
+import type { Box } from '../crop/types';
+import type { VenusClient } from '../venus/client';
+import { apply, type SessionStore } from './store';
+import { addNotice } from './ui';
+
+/** What the session is put together from; tests put in their own store, clock and decoder. */
+export interface Parts {
+  readonly store: SessionStore;
+  readonly client: VenusClient;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly decode: (source: Blob, name: string) => Promise<DecodedPhoto>;
+  readonly render: (
+    picture: Blob,
+    metadata: PhotoMetadata,
+    box: Box,
+    options: ExportOptions,
+  ) => Promise<Blob>;
+}
+
+/** Says something once, outside any conversation. */
+export function notify({ store, newId }: Parts, tone: 'info' | 'error', what: ErrorWords): void {
+  const { message, hint } = what;
+  apply(store, addNotice({ id: newId(), tone, message, ...(hint ? { hint } : {}) }));
+}
+
+export type ErrorWords = Pick<ErrorData, 'message'> & Partial<Pick<ErrorData, 'hint'>>;
+
+/** Runs what may fail; a failure becomes a notice and null. */
+export async function orNotice<T>(parts: Parts, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const error = toErrorData(thrown);
+    if (error.code !== 'aborted') notify(parts, 'error', error);
+    return null;
+  }
+}

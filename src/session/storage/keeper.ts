@@ -1,0 +1,141 @@
+import { editPhoto, addPhotos, removePhoto } from '../photos';
+import { notify, type Parts } from '../parts';
+import { apply } from '../store';
+import type { Photo, PhotoId, SessionState, Settings } from '../types';
+import { isFull, type Database } from './database';
+import { recordDiffers } from './record';
+import type { Tabs } from './tabs';
+
+/** How long changes gather before they are written. Milliseconds. */
+const GATHER = 500;
+
+/**
+ * Keeps the session in the browser: read once at the start, then written as it changes. Between
+ * tabs the last writer of a photo wins, and the others follow. Where there is no room left the
+ * studio goes on in memory.
+ */
+export class Keeper {
+  private readonly saved = new Map<PhotoId, Photo>();
+  private savedSettings: Settings | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private inMemory = false;
+  private unsubscribe = (): void => undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly database: Database,
+    private readonly tabs: Tabs,
+    /** A photo came from another tab and waits to be decoded. */
+    private readonly arrived: (id: PhotoId) => void,
+  ) {}
+
+  /** Puts what was saved into the state, then begins to save. */
+  async start(): Promise<void> {
+    const { store } = this.parts;
+    const settings = await this.database.settings();
+    const photos = await this.database.photos();
+    for (const photo of photos) this.saved.set(photo.id, photo);
+    this.savedSettings = settings;
+    apply(store, (state) => ({ ...addPhotos(photos)(state), settings }));
+    this.unsubscribe = store.subscribe(() => this.schedule());
+    this.tabs.listen((news) => void this.follow(news.kind, news.id));
+    // Photos may have been dropped while the saved ones were being read.
+    this.schedule();
+  }
+
+  /** Writes what has changed; resolves when it is written. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.writing = this.writing.then(() => this.write(this.parts.store.getState()));
+    return this.writing;
+  }
+
+  close(): void {
+    this.unsubscribe();
+    clearTimeout(this.timer);
+    this.tabs.close();
+    this.database.close();
+  }
+
+  private schedule(): void {
+    if (this.inMemory) return;
+    this.timer ??= setTimeout(() => void this.flush(), GATHER);
+  }
+
+  private async write(state: SessionState): Promise<void> {
+    if (this.inMemory) return;
+    try {
+      for (const id of state.order) {
+        const photo = state.photos[id];
+        if (photo) await this.writePhoto(photo);
+      }
+      for (const id of [...this.saved.keys()]) if (!(id in state.photos)) await this.drop(id);
+      if (state.settings !== this.savedSettings) await this.database.putSettings(state.settings);
+      this.savedSettings = state.settings;
+    } catch (thrown) {
+      this.giveUp(thrown);
+    }
+  }
+
+  /** A file that could not be read is shown until the page is left, and not kept. */
+  private async writePhoto(photo: Photo): Promise<void> {
+    const before = this.saved.get(photo.id);
+    if (photo.status.kind === 'failed' || (before && !recordDiffers(before, photo))) return;
+    await this.database.putPhoto(photo);
+    this.saved.set(photo.id, photo);
+    this.tabs.tell({ kind: 'saved', id: photo.id });
+  }
+
+  private async drop(id: PhotoId): Promise<void> {
+    await this.database.deletePhoto(id);
+    this.saved.delete(id);
+    this.tabs.tell({ kind: 'deleted', id });
+  }
+
+  private giveUp(thrown: unknown): void {
+    this.inMemory = true;
+    notify(this.parts, 'error', {
+      message: isFull(thrown)
+        ? 'The browser has no room left: from now on photos and versions are kept in memory only.'
+        : 'The browser refuses to save: from now on photos and versions are kept in memory only.',
+      hint: 'Export what you need before closing the page. Remove photos or free space, then reload.',
+    });
+  }
+
+  /** Another tab wrote a photo. */
+  private async follow(kind: 'saved' | 'deleted', id: PhotoId): Promise<void> {
+    const { store } = this.parts;
+    const here = store.getState().photos[id];
+    if (kind === 'deleted') {
+      this.saved.delete(id);
+      apply(store, removePhoto(id));
+      return;
+    }
+    const before = this.saved.get(id);
+    if (here && (here.job !== null || (before && recordDiffers(before, here)))) {
+      notify(this.parts, 'info', {
+        message: `“${here.name}” is being changed in another tab as well: the last change is kept.`,
+      });
+      return;
+    }
+    const theirs = await this.database.photo(id).catch(() => null);
+    if (!theirs) return;
+    if (here)
+      apply(
+        store,
+        editPhoto(id, (photo) => withContent(photo, theirs)),
+      );
+    else apply(store, addPhotos([theirs]));
+    const merged = store.getState().photos[id];
+    if (merged) this.saved.set(id, merged);
+    if (!here) this.arrived(id);
+  }
+}
+
+/** The other tab's history on this tab's decoded picture. */
+function withContent(here: Photo, theirs: Photo): Photo {
+  const { versions, trail, cursor, messages, critiques, accepted } = theirs;
+  return { ...here, versions, trail, cursor, messages, critiques, accepted };
+}

@@ -1,0 +1,46 @@
+import type { CropRequest, PhotoInput, Turn } from '../../workers/venus/types';
+import { currentBox, standingConstraints } from './selectors';
+import type { Photo, Version } from './types';
+import { findVersion } from './versions';
+
+/** What the model is told of a photo and of what was said about it. */
+
+/** Earlier turns beyond these say little and cost prompt. */
+const MOST_TURNS = 4;
+
+/** The photo as the engine wants it; null until it is decoded. */
+export function photoInput({ id, view, size }: Photo): PhotoInput | null {
+  return view && size ? { id, view, size } : null;
+}
+
+/** The way that led to the version on screen: each with the reason that the model gave. */
+export function turnsOf(photo: Photo): Turn[] {
+  const seen = new Set<string>();
+  const path: Version[] = [];
+  for (const id of photo.trail.slice(0, photo.cursor + 1)) {
+    const version = id === null ? undefined : findVersion(photo, id);
+    if (!version?.rationale || seen.has(version.id)) continue;
+    seen.add(version.id);
+    path.push(version);
+  }
+  return path.slice(-MOST_TURNS).map(({ ask, box, rationale }) => ({
+    ...(ask === undefined ? {} : { ask }),
+    box,
+    rationale,
+  }));
+}
+
+/** A request about the photo as it stands now; null until it is decoded. */
+export function cropRequest(photo: Photo, wanted: Partial<CropRequest>): CropRequest | null {
+  const input = photoInput(photo);
+  if (!input) return null;
+  const constraints = standingConstraints(photo);
+  const touched = photo.versions.length > 0;
+  return {
+    photo: input,
+    turns: turnsOf(photo),
+    ...(touched ? { current: currentBox(photo) } : {}),
+    constraints,
+    ...wanted,
+  };
+}

@@ -1,0 +1,189 @@
+import type {
+  Alternative,
+  Critique,
+  ErrorData,
+  LoadProgress,
+  PixelView,
+} from '../../workers/venus/types';
+import type { DeviceReport, ModelSource, ModelSummary } from '../../workers/venus.worker.api';
+import { GUIDE_NAMES } from '../crop/guides';
+import type { Box, Constraints, Size } from '../crop/types';
+import type { ExportOptions, PhotoMetadata } from '../photo/types';
+import type { EngineReport } from '../venus/report';
+
+/** Everything the studio shows, as plain data. Changed by the reducers beside this file only. */
+
+export type PhotoId = string;
+export type VersionId = string;
+
+/** Who set a box: the model unasked, the model on a request, the hand, or a chosen alternative. */
+export type Origin = 'model' | 'request' | 'hand' | 'alternative';
+
+/** A box with its rationale in a photo's history. Versions are only ever added. */
+export interface Version {
+  readonly id: VersionId;
+  readonly box: Box;
+  /** Written by the model; empty for a box set by hand until the model is asked about it. */
+  readonly rationale: string;
+  readonly origin: Origin;
+  readonly createdAt: number;
+  readonly ask?: string;
+  readonly name?: string;
+  readonly score?: number;
+  /** Box around the photo's clear subject, where the model found one. */
+  readonly subject?: Box;
+  readonly alternatives: readonly Alternative[];
+  /** What stands while this version is current: a pinned ratio, locks. Undo brings the old ones back. */
+  readonly constraints: Constraints;
+  /** True while the rationale is still being written. */
+  readonly pending?: boolean;
+}
+
+/** `photographer` typed it, `venus` is the model's own writing, `note` states a fact about the box. */
+export type Role = 'photographer' | 'venus' | 'note';
+
+export interface Message {
+  readonly id: string;
+  readonly role: Role;
+  readonly text: string;
+  readonly at: number;
+  readonly versionId?: VersionId;
+  readonly critiqueId?: string;
+  /** Constraints that could not be met as asked, stated as fact. */
+  readonly conflict?: string;
+  readonly error?: ErrorData;
+  /** True while text is still streaming in. */
+  readonly pending?: boolean;
+}
+
+export interface CritiqueRecord {
+  readonly id: string;
+  readonly at: number;
+  /** The part that is judged; null is the whole photo. */
+  readonly region: Box | null;
+  /** What the model has written so far. */
+  readonly text: string;
+  readonly result: Critique | null;
+  readonly error?: ErrorData;
+  readonly pending?: boolean;
+}
+
+export type JobKind = 'crop' | 'critique' | 'explain';
+export type JobStage = 'queued' | 'loading' | 'vision' | 'prefill' | 'decode';
+
+/** What the model is doing for a photo now. */
+export interface Job {
+  readonly id: string;
+  readonly kind: JobKind;
+  readonly stage: JobStage;
+  /** The message or critique that the answer streams into. */
+  readonly targetId: string;
+  readonly versionId?: VersionId;
+}
+
+export type PhotoStatus =
+  | { readonly kind: 'decoding' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: ErrorData };
+
+export interface Photo {
+  readonly id: PhotoId;
+  readonly name: string;
+  readonly addedAt: number;
+  readonly status: PhotoStatus;
+  /** The file as it came; never changed. */
+  readonly source: Blob;
+  /** What is drawn: `source`, or the preview inside a raw file; null until decoded. */
+  readonly picture: Blob | null;
+  /** Upright, full size; null until decoded. */
+  readonly size: Size | null;
+  readonly thumbnail: Blob | null;
+  readonly view: PixelView | null;
+  readonly metadata: PhotoMetadata | null;
+  readonly versions: readonly Version[];
+  /** Versions in the order they were visited; null, always first, is the whole photo. */
+  readonly trail: readonly (VersionId | null)[];
+  /** Index into `trail` of what is on screen: undo goes down, redo up. */
+  readonly cursor: number;
+  readonly messages: readonly Message[];
+  readonly critiques: readonly CritiqueRecord[];
+  /** The photographer said yes to the current box. */
+  readonly accepted: boolean;
+  readonly job: Job | null;
+}
+
+/** A model that the studio knows of: the embedded one, and those stored in this browser. */
+export interface ModelEntry {
+  readonly summary: ModelSummary;
+  readonly source: ModelSource;
+  readonly embedded: boolean;
+  /** Every byte is here and was verified. */
+  readonly complete: boolean;
+  readonly storedBytes: number;
+  /** A download, copy or check that runs now. */
+  readonly progress: LoadProgress | null;
+  readonly error: ErrorData | null;
+}
+
+/** The worker as its client reports it, and what is known of models and this machine. */
+export interface EngineState extends EngineReport {
+  readonly modelId: string;
+  readonly models: readonly ModelEntry[];
+  /** What this machine offers; null until asked. */
+  readonly device: DeviceReport | null;
+}
+
+export const GUIDES = ['none', ...GUIDE_NAMES] as const;
+export type GuideName = (typeof GUIDES)[number];
+
+export interface Settings {
+  readonly guide: GuideName;
+  readonly modelId: string;
+  readonly export: ExportOptions;
+  /** Alternatives asked for beside each chosen box, 0–5. */
+  readonly alternatives: number;
+}
+
+export type CompareMode = 'wipe' | 'side' | 'blink';
+
+export interface Compare {
+  /** null is the whole photo. */
+  readonly left: VersionId | null;
+  readonly right: VersionId | null;
+  readonly mode: CompareMode;
+}
+
+export type Panel = 'palette' | 'help' | 'models' | 'export' | 'camera' | 'versions';
+
+/** Something said once, outside a conversation: storage is full, a file could not be read. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'info' | 'error';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface Ui {
+  readonly selected: PhotoId | null;
+  readonly panel: Panel | null;
+  /** Show the uncropped photo without the dimmed outside. */
+  readonly before: boolean;
+  readonly compare: Compare | null;
+  /** The box while a handle is dragged; not yet a version. */
+  readonly draft: Box | null;
+  /** Index of the alternative under the pointer or the arrow keys. */
+  readonly preview: number | null;
+  /** 1 is fitted to the stage. */
+  readonly zoom: number;
+  readonly notices: readonly Notice[];
+}
+
+export interface SessionState {
+  readonly photos: Readonly<Record<PhotoId, Photo>>;
+  readonly order: readonly PhotoId[];
+  readonly engine: EngineState;
+  readonly settings: Settings;
+  readonly ui: Ui;
+  /** False until the saved session has been read. */
+  readonly restored: boolean;
+}

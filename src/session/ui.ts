@@ -1,0 +1,49 @@
+import type { Box } from '../crop/types';
+import type { ExportOptions } from '../photo/types';
+import type { Change } from './store';
+import { GUIDES, type Compare, type GuideName, type Notice, type Panel, type Ui } from './types';
+
+/** What is open, hovered and compared; none of it is saved but the guide and the export options. */
+
+function editUi(patch: Partial<Ui>): Change {
+  return (state) => ({ ...state, ui: { ...state.ui, ...patch } });
+}
+
+export const setDraft = (draft: Box | null): Change => editUi({ draft });
+export const setPreview = (preview: number | null): Change => editUi({ preview });
+export const setCompare = (compare: Compare | null): Change => editUi({ compare });
+export const setZoom = (zoom: number): Change => editUi({ zoom });
+
+/** Opens a panel, or closes it where it is open already. */
+export function togglePanel(panel: Panel): Change {
+  return (state) => editUi({ panel: state.ui.panel === panel ? null : panel })(state);
+}
+
+export const closePanel: Change = editUi({ panel: null });
+
+export const toggleBefore: Change = (state) => editUi({ before: !state.ui.before })(state);
+
+export function addNotice(notice: Notice): Change {
+  return (state) => {
+    const others = state.ui.notices.filter(({ message }) => message !== notice.message);
+    return editUi({ notices: [...others, notice] })(state);
+  };
+}
+
+export function dismissNotice(id: string): Change {
+  return (state) => editUi({ notices: state.ui.notices.filter((one) => one.id !== id) })(state);
+}
+
+export function setGuide(guide: GuideName): Change {
+  return (state) => ({ ...state, settings: { ...state.settings, guide } });
+}
+
+/** None, then each guide in turn, then none again. */
+export const cycleGuide: Change = (state) => {
+  const next = GUIDES[(GUIDES.indexOf(state.settings.guide) + 1) % GUIDES.length] ?? 'none';
+  return setGuide(next)(state);
+};
+
+export function setExportOptions(options: ExportOptions): Change {
+  return (state) => ({ ...state, settings: { ...state.settings, export: options } });
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import type { Box } from '../../crop/types';
+import { showEvidence } from '../local';
+import { evidenceOf } from './evidence';
+import styles from './Rationale.module.css';
+
+interface Props {
+  readonly text: string;
+  /** The box that the text is about; null where it is about none. */
+  readonly box: Box | null;
+  /** Box around the photo's clear subject, where it is known. */
+  readonly subject: Box | undefined;
+  readonly writing: boolean;
+}
+
+/**
+ * The model's words. A sentence that speaks of a part of the photo can be pointed at, or reached by
+ * Tab: that part is then outlined on the stage.
+ */
+export function Rationale({ text, box, subject, writing }: Props) {
+  const sentences = useMemo(() => evidenceOf(text, box, subject), [text, box, subject]);
+  return (
+    <p className={styles.rationale}>
+      {sentences.map(({ text: sentence, region }, index) =>
+        region && !writing ? (
+          <span
+            key={index}
+            tabIndex={0}
+            className={styles.evidence}
+            onPointerEnter={() => showEvidence(region)}
+            onPointerLeave={() => showEvidence(null)}
+            onFocus={() => showEvidence(region)}
+            onBlur={() => showEvidence(null)}
+          >
+            {sentence}
+          </span>
+        ) : (
+          <span key={index}>{sentence}</span>
+        ),
+      )}
+      {writing && <span className={styles.caret} aria-hidden />}
+    </p>
+  );
+}

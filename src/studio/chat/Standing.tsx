@@ -1,0 +1,41 @@
+import { Lock, X } from 'lucide-react';
+import { standingConstraints } from '../../session/selectors';
+import { useSession } from '../../session/useSession';
+import { showEvidence } from '../local';
+import type { ReadyPhoto } from '../useSelected';
+import { rulesOf } from './rules';
+import styles from './Standing.module.css';
+
+/** What every box must obey now, by hand and by the model; each rule can be let go. */
+export function Standing({ photo }: { readonly photo: ReadyPhoto }) {
+  const session = useSession();
+  const subject = photo.versions.findLast((version) => version.subject)?.subject;
+  const rules = rulesOf(standingConstraints(photo), subject);
+  if (rules.length === 0) return null;
+  return (
+    <ul className={styles.rules} aria-label="What every crop must obey">
+      {rules.map(({ name, without, region }, index) => (
+        <li
+          key={`${name} ${index}`}
+          className={styles.rule}
+          onPointerEnter={() => showEvidence(region ?? null)}
+          onPointerLeave={() => showEvidence(null)}
+        >
+          <Lock size={11} strokeWidth={2} aria-hidden />
+          {name}
+          <button
+            type="button"
+            aria-label={`Let go of: ${name}`}
+            title="Let go"
+            onClick={() => {
+              showEvidence(null);
+              session.setConstraints(photo.id, without);
+            }}
+          >
+            <X size={12} strokeWidth={2} aria-hidden />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import { useCallback } from 'react';
+
+interface Props {
+  readonly blob: Blob;
+  readonly alt: string;
+}
+
+/** A picture from a blob; its address lives exactly as long as the element. */
+export function BlobImage({ blob, alt }: Props) {
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const url = URL.createObjectURL(blob);
+      image.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [blob],
+  );
+  return <img ref={show} alt={alt} draggable={false} />;
+}

@@ -1,0 +1,35 @@
+import type { Shell } from '../commands/types';
+import { saveFiles } from './export/save';
+import { pickPhotos } from './intake/pick';
+import { nameCurrentVersion, showTab } from './local';
+
+/** The page as commands need it. */
+export const browserShell: Shell = {
+  pickPhotos,
+  readClipboard,
+  save: async (files) => {
+    await saveFiles(files);
+  },
+  copy: (text) => navigator.clipboard.writeText(text),
+  focusRequest: () => {
+    showTab('chat');
+    // The tab's panel may have to be drawn first.
+    requestAnimationFrame(() => document.getElementById('request')?.focus());
+  },
+  focusVersionName: nameCurrentVersion,
+};
+
+/** Pictures on the clipboard; none where the browser does not let a page read it. */
+async function readClipboard(): Promise<readonly File[]> {
+  try {
+    const items = await navigator.clipboard.read();
+    const pictures = items.flatMap((item) => {
+      const type = item.types.find((one) => one.startsWith('image/'));
+      return type ? [item.getType(type)] : [];
+    });
+    const blobs = await Promise.all(pictures);
+    return blobs.map((blob) => new File([blob], 'pasted.png', { type: blob.type }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,94 @@
+import { useMemo } from 'react';
+import { Image, Layer, Stage } from 'react-konva';
+import { standingConstraints, WHOLE } from '../../session/selectors';
+import { apply } from '../../session/store';
+import { setDraft } from '../../session/ui';
+import { useSession, useSessionState } from '../../session/useSession';
+import { useLocal } from '../local';
+import { usePicture } from '../picture/usePicture';
+import { useElementSize } from '../shared/useElementSize';
+import { useMediaQuery } from '../shared/useMediaQuery';
+import { useShownBox, type ReadyPhoto } from '../useSelected';
+import { rectOf, type Frame } from './frame';
+import { ghostsIn } from './ghosts';
+import { HandleSliders } from './HandleSliders';
+import { Evidence, Ghosts } from './Marks';
+import { Overlay } from './Overlay';
+import styles from './PhotoStage.module.css';
+import { pictureSide } from './pictureSide';
+import { useDrag } from './useDrag';
+import { useZoom } from './useZoom';
+
+/** Room around the photo, so that a handle at its edge can be taken hold of. */
+const MARGIN = { wide: 28, narrow: 18 } as const;
+
+/** The photo with its crop box. Drags are drafts in the session; letting go makes a version. */
+export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
+  const [attach, pane] = useElementSize();
+  const margin = useMediaQuery('(min-width: 700px)') ? MARGIN.wide : MARGIN.narrow;
+  const { frame, bind } = useZoom(photo.size, pane, margin);
+  const bitmap = usePicture(photo, pictureSide(frame));
+  return (
+    <div ref={attach} className={styles.pane} {...bind}>
+      {pane.width > 0 && (
+        <>
+          <Stage width={pane.width} height={pane.height} className={styles.canvas} aria-hidden>
+            <Layer listening={false}>{bitmap && <Image image={bitmap} {...frame} />}</Layer>
+            <BoxLayer photo={photo} frame={frame} />
+          </Stage>
+          <BoxHands photo={photo} frame={frame} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The overlay's layer: the only part of the canvas that follows a drag. */
+function BoxLayer({ photo, frame }: { readonly photo: ReadyPhoto; readonly frame: Frame }) {
+  const box = useShownBox();
+  const guide = useSessionState((state) => state.settings.guide);
+  const before = useSessionState((state) => state.ui.before);
+  const dragging = useSessionState((state) => state.ui.draft !== null);
+  const ghosts = useLocal((local) => local.ghosts);
+  const evidence = useLocal((local) => local.evidence);
+  const rect = useMemo(() => (box ? rectOf(box, frame) : null), [box, frame]);
+  if (!rect || before || photo.status.kind !== 'ready') return null;
+  return (
+    <Overlay frame={frame} rect={rect} guide={guide} dragging={dragging}>
+      {ghosts && <Ghosts ghosts={ghostsIn(rect)} />}
+      {evidence && <Evidence rect={rectOf(evidence, frame)} />}
+    </Overlay>
+  );
+}
+
+/** What takes the pointer and the keys. Lies over the canvas. */
+function BoxHands({ photo, frame }: { readonly photo: ReadyPhoto; readonly frame: Frame }) {
+  const session = useSession();
+  const box = useShownBox();
+  const before = useSessionState((state) => state.ui.before);
+  const constraints = standingConstraints(photo);
+  const commit = (next: typeof box) => {
+    apply(session.store, setDraft(null));
+    if (next) session.setBox(photo.id, next);
+  };
+  const drag = useDrag({
+    frame,
+    size: photo.size,
+    box: box ?? WHOLE,
+    constraints,
+    onDraft: (draft) => apply(session.store, setDraft(draft)),
+    onCommit: commit,
+  });
+  if (!box || before) return null;
+  return (
+    <div className={styles.hands} style={{ cursor: drag.cursor }} {...drag.bind}>
+      <HandleSliders
+        rect={rectOf(box, frame)}
+        box={box}
+        size={photo.size}
+        constraints={constraints}
+        onCommit={commit}
+      />
+    </div>
+  );
+}

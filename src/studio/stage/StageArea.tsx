@@ -1,0 +1,62 @@
+import { Trash2 } from 'lucide-react';
+import { useSession, useSessionState } from '../../session/useSession';
+import { CompareView } from '../compare/CompareView';
+import { LoadingBar } from '../engine/LoadingBar';
+import { Button } from '../shared/Button';
+import { ErrorNote } from '../shared/ErrorNote';
+import { Working } from '../shared/Progress';
+import { useRun } from '../useCommands';
+import { isReady, useSelected } from '../useSelected';
+import type { Photo } from '../../session/types';
+import { PhotoStage } from './PhotoStage';
+import { StageBar } from './StageBar';
+import styles from './StageArea.module.css';
+
+/** The middle of the page: the photo, a comparison, or why neither can be shown. */
+export function StageArea() {
+  const photo = useSelected();
+  const compare = useSessionState((state) => state.ui.compare);
+  const before = useSessionState((state) => state.ui.before);
+  const run = useRun();
+  return (
+    <>
+      <div className={styles.area}>
+        <Middle photo={photo} />
+        {isReady(photo) && !compare && before && <p className={styles.tag}>Whole photo</p>}
+        <LoadingBar />
+      </div>
+      {isReady(photo) && (
+        <StageBar photo={photo} onAccept={() => run(photo.accepted ? 'unaccept' : 'accept')} />
+      )}
+    </>
+  );
+}
+
+function Middle({ photo }: { readonly photo: Photo | null }) {
+  const session = useSession();
+  const compare = useSessionState((state) => state.ui.compare);
+  if (!photo) return null;
+  if (photo.status.kind === 'failed') {
+    return (
+      <div className={styles.centre}>
+        <div className={styles.note}>
+          <p className={styles.name}>{photo.name}</p>
+          <ErrorNote error={photo.status.error}>
+            <Button icon={Trash2} onClick={() => session.deletePhoto(photo.id)}>
+              Remove it
+            </Button>
+          </ErrorNote>
+        </div>
+      </div>
+    );
+  }
+  if (!isReady(photo)) {
+    return (
+      <div className={styles.centre}>
+        <Working label={`Opening ${photo.name}`} />
+      </div>
+    );
+  }
+  if (compare) return <CompareView photo={photo} compare={compare} />;
+  return <PhotoStage key={photo.id} photo={photo} />;
+}

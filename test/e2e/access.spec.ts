@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { RACCOON } from './support/photos';
+import { Studio } from './support/studio';
+
+/** Desk and phone: the rail beside the stage, and the sheet under it. */
+const SCREENS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+test('axe finds no serious fault on any surface, on a desk and on a phone', async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await audit(page, 'welcome');
+
+  await studio.drop(RACCOON);
+  await studio.answer(1);
+  await audit(page, 'photo and crop');
+
+  await page.getByRole('tab', { name: 'Critique' }).click();
+  await page.getByRole('button', { name: 'Critique the photo' }).click();
+  await expect(page.getByText('of 10')).toBeVisible({ timeout: 60_000 });
+  await audit(page, 'critique');
+
+  await page.getByRole('tab', { name: /^Versions/ }).click();
+  await audit(page, 'versions');
+
+  for (const [name, key] of [
+    ['Export', 'Control+e'],
+    ['Commands', 'Control+k'],
+    ['Keys and help', '?'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await audit(page, name);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await expect(page.getByRole('dialog', { name: 'Models' })).toContainText('This device');
+  await audit(page, 'models');
+});
+
+/** Both screens in turn; the desk last, so that what follows finds the wide layout. */
+async function audit(page: Page, surface: string): Promise<void> {
+  for (const screen of SCREENS.toReversed()) {
+    await page.setViewportSize(screen);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect(grave, `${surface} at ${screen.width} × ${screen.height}`).toEqual([]);
+  }
+}

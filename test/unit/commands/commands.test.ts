@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { COMMANDS, commandOf, perform } from '../../../src/commands/registry';
+import type { CommandContext } from '../../../src/commands/types';
+import { toPixels } from '../../../src/crop/convert';
+import { currentBox, standingConstraints } from '../../../src/session/selectors';
+import { apply } from '../../../src/session/store';
+import { setDraft, setPreview } from '../../../src/session/ui';
+import { currentVersion } from '../../../src/session/versions';
+import { BOX, file, setUp, SIZE, type SetUp } from '../session/set-up';
+
+interface Page extends SetUp {
+  readonly run: (id: string) => boolean;
+  readonly saved: string[];
+  readonly copied: string[];
+  readonly focused: string[];
+}
+
+let open: SetUp | undefined;
+afterEach(() => open?.session.close());
+
+async function page(...names: string[]): Promise<Page> {
+  const made = setUp();
+  open = made;
+  const saved: string[] = [];
+  const copied: string[] = [];
+  const focused: string[] = [];
+  const context: CommandContext = {
+    session: made.session,
+    shell: {
+      pickPhotos: () => Promise.resolve([file('picked.jpg')]),
+      readClipboard: () => Promise.resolve([file('pasted.png')]),
+      save: (files) => Promise.resolve(void saved.push(...files.map(({ name }) => name))),
+      copy: (text) => Promise.resolve(void copied.push(text)),
+      focusRequest: () => focused.push('request'),
+      focusVersionName: () => focused.push('name'),
+    },
+  };
+  await made.session.importFiles((names.length > 0 ? names : ['a.jpg']).map(file));
+  await expect
+    .poll(() =>
+      Object.values(made.store.getState().photos).every((one) => one.versions.length && !one.job),
+    )
+    .toBe(true);
+  return { ...made, run: (id) => perform(id, context), saved, copied, focused };
+}
+
+const pixels = (made: SetUp): readonly number[] => toPixels(currentBox(made.photo()), SIZE);
+
+describe('the registry', () => {
+  it('has every command once, with a title', () => {
+    const ids = COMMANDS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const titles = COMMANDS.map(({ title }) => title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(() => commandOf('nothing')).toThrow(RangeError);
+  });
+
+  it('performs nothing on a photo where there is none', () => {
+    const made = setUp();
+    open = made;
+    const applicable = COMMANDS.filter((one) => one.appliesTo(made.store.getState()));
+    expect(applicable.map(({ id }) => id)).toEqual([
+      'open',
+      'paste',
+      'camera',
+      'models',
+      'palette',
+      'help',
+    ]);
+  });
+});
+
+describe('the crop', () => {
+  it('moves by steps, and with Shift by one pixel', async () => {
+    const made = await page();
+    made.run('moveRight');
+    expect(pixels(made)).toEqual([132, 80, 852, 640]);
+    made.run('moveUpFinely');
+    expect(pixels(made)).toEqual([132, 79, 852, 639]);
+    made.run('resizeLeftFinely');
+    expect(pixels(made)).toEqual([132, 79, 851, 639]);
+  });
+
+  it('stops at the edge of the photo with its size kept', async () => {
+    const made = await page();
+    for (let step = 0; step < 60; step += 1) made.run('moveLeft');
+    expect(pixels(made)).toEqual([0, 80, 720, 640]);
+  });
+
+  it('goes back and forth, and back to the whole photo', async () => {
+    const made = await page();
+    expect(made.run('redo')).toBe(false);
+    made.run('reset');
+    expect(pixels(made)).toEqual([0, 0, 1200, 800]);
+    made.run('undo');
+    expect(currentBox(made.photo())).toEqual(BOX);
+    expect(made.run('redo')).toBe(true);
+  });
+
+  it('is accepted, and the next open photo is shown', async () => {
+    const made = await page('a.jpg', 'b.jpg');
+    made.run('accept');
+    expect(made.photo(0).accepted).toBe(true);
+    expect(made.store.getState().ui.selected).toBe(made.photo(1).id);
+    made.run('previousPhoto');
+    made.run('unaccept');
+    expect(made.photo(0).accepted).toBe(false);
+  });
+});
+
+describe('the ratio', () => {
+  it('is pinned, turned and freed', async () => {
+    const made = await page();
+    const pinned = (): unknown => standingConstraints(made.photo()).ratio;
+    made.run('ratio:16:9');
+    expect(pinned()).toEqual({ width: 16, height: 9 });
+    made.run('swapRatio');
+    expect(pinned()).toEqual({ width: 9, height: 16 });
+    made.run('toggleRatio');
+    expect(pinned()).toBeUndefined();
+    made.run('ratio:photo');
+    expect(pinned()).toEqual({ width: 3, height: 2 });
+  });
+});
+
+describe('questions', () => {
+  it('reach the model', async () => {
+    const made = await page();
+    made.run('explain');
+    await expect.poll(() => made.requests.at(-1)?.explain).toEqual(BOX);
+    await expect.poll(() => made.photo().job).toBeNull();
+    made.run('critique');
+    await expect.poll(() => made.photo().critiques[0]?.result?.score).toBe(4);
+    expect(made.run('alternative2')).toBe(true);
+    expect(currentVersion(made.photo())?.origin).toBe('alternative');
+    expect(made.run('alternative5')).toBe(false);
+    made.run('copyCritique');
+    expect(made.copied[0]).toContain('The horizon leans.');
+    made.run('request');
+    made.run('nameVersion');
+    expect(made.focused).toEqual(['request', 'name']);
+  });
+});
+
+describe('Escape', () => {
+  it('puts away what is innermost, one thing at a time', async () => {
+    const made = await page();
+    const ui = () => made.store.getState().ui;
+    apply(made.store, setDraft(BOX));
+    apply(made.store, setPreview(0));
+    made.run('compare');
+    made.run('help');
+    made.run('cancel');
+    expect(ui()).toMatchObject({ panel: null, draft: BOX, preview: 0 });
+    made.run('cancel');
+    expect(ui()).toMatchObject({ draft: null, preview: 0 });
+    made.run('cancel');
+    expect(ui().preview).toBeNull();
+    expect(ui().compare).not.toBeNull();
+    made.run('cancel');
+    expect(ui().compare).toBeNull();
+    expect(made.run('cancel')).toBe(false);
+  });
+});
+
+describe('comparison', () => {
+  it('holds the current version against the one seen before', async () => {
+    const made = await page();
+    made.run('compare');
+    const first = currentVersion(made.photo())?.id;
+    expect(made.store.getState().ui.compare).toEqual({ left: null, right: first, mode: 'wipe' });
+    made.run('compare');
+    made.run('alternative1');
+    made.run('compare:side');
+    expect(made.store.getState().ui.compare).toMatchObject({ left: first, mode: 'side' });
+  });
+});
+
+describe('files', () => {
+  it('come in and go out', async () => {
+    const made = await page();
+    made.run('exportNow');
+    await expect.poll(() => made.saved).toEqual(['a-crop.jpg']);
+    made.run('saveXmp');
+    await expect.poll(() => made.saved).toContain('a.xmp');
+    made.run('open');
+    await expect.poll(() => made.store.getState().order.length).toBe(2);
+    made.run('deletePhoto');
+    expect(made.store.getState().order).toHaveLength(1);
+    expect(made.photo().name).toBe('picked.jpg');
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { lexicon } from '../../../workers/venus/dialogue/claims/lexicon';
+import { claimOf, readClaims } from '../../../workers/venus/dialogue/claims/read';
+import { RULES } from '../../../workers/venus/dialogue/claims/rules';
+import { claimsOf, clashes, sentencesFor } from '../../../workers/venus/dialogue/claims/sayable';
+import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
+import { measureAll, readingsOf } from '../../../workers/venus/dialogue/facts/readings';
+import { critiqueOutline } from '../../../workers/venus/dialogue/outline/critique';
+import { rationaleOutline } from '../../../workers/venus/dialogue/outline/rationale';
+import { readCritique } from '../../../workers/venus/dialogue/answer';
+import type { Outline } from '../../../workers/venus/decode/outline';
+import type { PixelView } from '../../../workers/venus/types';
+import { Random } from '../crop/random';
+
+const SECTIONS = [...new Set(Object.values(lexicon.claims).map(({ section }) => section))];
+
+describe('the lexicon', () => {
+  const claims = SECTIONS.flatMap(claimsOf);
+
+  it('reads every sentence back as the claim that it words', () => {
+    for (const claim of claims) {
+      const sentences = sentencesFor(claim);
+      expect(sentences.length, claim.id).toBeGreaterThan(0);
+      for (const sentence of sentences) expect(claimOf(sentence), sentence).toEqual(claim);
+    }
+  });
+
+  it('has a rule for everything that a rationale may claim', () => {
+    const free = new Set(['verdict.good', 'verdict.fair', 'verdict.bad']);
+    for (const section of ['crop', 'bad', 'fix', 'change', 'answer']) {
+      for (const { id } of claimsOf(section))
+        if (!free.has(id)) expect(RULES[id], id).toBeDefined();
+    }
+  });
+
+  it('makes no claim about the same thing twice, but for two sides', () => {
+    const third = { id: 'subject.third', slots: { side: 'left' } };
+    const left = { id: 'side.empty', slots: { side: 'left' } };
+    const right = { id: 'side.dark', slots: { side: 'right' } };
+    expect(clashes(third, [third])).toBe(true);
+    expect(clashes(left, [left])).toBe(true);
+    expect(clashes(left, [right])).toBe(false);
+    expect(clashes(third, [left])).toBe(false);
+  });
+});
+
+/** A bright disc on a dark field: a clear subject at a place of the test's choosing. */
+function disc(x: number, y: number, radius: number) {
+  const width = 240;
+  const height = 160;
+  const inside = (px: number, py: number) =>
+    Math.hypot(px / width - x, (py / height - y) / 1.5) < radius;
+  const data = new Uint8ClampedArray(4 * width * height);
+  for (let at = 0; at < width * height; at++) {
+    const value = inside(at % width, Math.floor(at / width)) ? 220 : 60;
+    data.set([value, value, value, 255], 4 * at);
+  }
+  const view: PixelView = { width, height, data };
+  const soft = gridOf(32, 32, (px, py) =>
+    inside((px / 32) * width, (py / 32) * height) ? 0.95 : 0.02,
+  );
+  return readingsOf({ id: `disc ${x} ${y} ${radius}`, view }, soft);
+}
+
+/** Follows an outline with random choices to its end. */
+function follow<T>(outline: Outline<T>, random: Random): { text: string; said: T[] } {
+  const said: T[] = [];
+  let text = '';
+  for (;;) {
+    const { options, mayEnd } = outline(said);
+    if (options.length === 0 || (mayEnd && random.chance(0.3))) return { text: text.trim(), said };
+    const option = random.pick(options);
+    said.push(option.value);
+    text += option.text;
+  }
+}
+
+describe('a rationale', () => {
+  const readings = disc(0.35, 0.5, 0.12);
+  const box = { x1: 0.05, y1: 0.1, x2: 0.95, y2: 0.9 };
+
+  it('says only what is true of picture and box, whichever way the model goes', () => {
+    const random = new Random(5);
+    const facts = measureAll(readings, box);
+    const [plain] = facts;
+    if (!plain) throw new Error('nothing was measured');
+    for (let round = 0; round < 50; round++) {
+      const { text, said } = follow(rationaleOutline(facts, { intents: [] }), random);
+      const read = readClaims(text);
+      expect(read.map(({ claim }) => claim)).toEqual(said);
+      expect(read.length).toBeGreaterThanOrEqual(2);
+      for (const { claim } of read) {
+        expect(claim && RULES[claim.id]?.(plain, claim.slots), text).toBe(true);
+      }
+    }
+  });
+
+  it('opens with what was asked for', () => {
+    const tighter = { x1: 0.15, y1: 0.2, x2: 0.8, y2: 0.8 };
+    const facts = measureAll(readings, tighter, box);
+    const occasion = { intents: [{ goal: 'tighter' as const, strength: 1 }] };
+    const { options, mayEnd } = rationaleOutline(facts, occasion)([]);
+    expect(mayEnd).toBe(false);
+    expect(new Set(options.map(({ value }) => value.id))).toEqual(new Set(['change.tighter']));
+  });
+
+  it('tells a box that cuts the subject what is wrong with it, and how to mend it', () => {
+    const facts = measureAll(readings, { x1: 0.36, y1: 0.1, x2: 0.95, y2: 0.9 });
+    const outline = rationaleOutline(facts, { intents: [], question: 'how-is-my-crop' });
+    const { said } = follow(outline, new Random(3));
+    expect(said[0]?.id).toBe('verdict.bad');
+    expect(said[1]?.id).toMatch(/^(cut|bad)\./);
+  });
+
+  it('gives an alternative its own reasons where there are any', () => {
+    const facts = measureAll(readings, box);
+    const [head] = follow(rationaleOutline(facts, { intents: [] }), new Random(1)).said;
+    if (!head) throw new Error('nothing was said');
+    const { options } = rationaleOutline(facts, { intents: [] }, [head])([]);
+    expect(options.map(({ value }) => value)).not.toContainEqual(head);
+  });
+});
+
+describe('a critique', () => {
+  it('has its form, and advice for the issues that it names', () => {
+    const random = new Random(9);
+    const readings = measureAll(disc(0.5, 0.5, 0.2), undefined);
+    for (let round = 0; round < 30; round++) {
+      const { text, said } = follow(critiqueOutline(readings), random);
+      const { score, analysis, issues, advice } = readCritique(text);
+      expect(score).toBeGreaterThanOrEqual(1);
+      expect(analysis.length).toBeGreaterThan(0);
+      expect(issues.length).toBeGreaterThan(0);
+      expect(advice.length).toBeGreaterThanOrEqual(2);
+      const abouts = (part: string) =>
+        said.flatMap((one) =>
+          one.part === part && one.part !== 'score' ? [one.claim.id.split('.')[1]] : [],
+        );
+      for (const about of abouts('advice')) expect(abouts('issue')).toContain(about);
+    }
+  });
+
+  it('names a fault that is beyond doubt, and scores no higher than it allows', () => {
+    const black: PixelView = {
+      width: 64,
+      height: 64,
+      data: new Uint8ClampedArray(4 * 64 * 64).fill(12),
+    };
+    const facts = measureAll(readingsOf({ id: 'black', view: black }, undefined), undefined);
+    for (let seed = 1; seed < 12; seed++) {
+      const { text } = follow(critiqueOutline(facts), new Random(seed));
+      const { score, issues } = readCritique(text);
+      expect(issues.join(' ')).toMatch(/under-?exposed|dark/i);
+      expect(score).toBeLessThanOrEqual(5);
+    }
+  });
+});

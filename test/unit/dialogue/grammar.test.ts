@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readIntent } from '../../../models/evaluate/request-table';
+import { read } from '../../../workers/venus/dialogue/grammar/read';
+import { corrected, editDistance } from '../../../workers/venus/dialogue/grammar/typo';
+import type { Intent } from '../../../workers/venus/dialogue/request';
+
+interface Row {
+  before?: string[];
+  ask: string;
+  intents: string[];
+}
+
+const table = JSON.parse(
+  readFileSync(new URL('../../requests/table.json', import.meta.url), 'utf8'),
+) as Row[];
+
+const essence = ({ goal, side, direction, thing, ratio }: Intent) => ({
+  goal,
+  side,
+  direction,
+  thing: goal === 'keep' || goal === 'drop' ? thing : undefined,
+  ratio: goal === 'ratio' ? ratio : undefined,
+});
+
+describe('the grammar', () => {
+  it('holds at least 150 requests in its table', () => {
+    expect(table.length).toBeGreaterThanOrEqual(150);
+  });
+
+  it.each(table.filter((row) => !row.before).map((row) => [row.ask, row.intents] as const))(
+    'reads “%s”',
+    (ask, intents) => {
+      expect(read(ask).intents.map(essence)).toEqual(intents.map(readIntent).map(essence));
+    },
+  );
+
+  it.each([
+    ['undo that', 'undo'],
+    ['redo', 'redo'],
+    ['start over', 'reset'],
+    ['back to the original', 'reset'],
+  ])('reads the command “%s”', (ask, command) => {
+    expect(read(ask)).toMatchObject({ command, intents: [] });
+  });
+
+  it.each([
+    ['why?', 'why'],
+    ['why so tight?', 'why'],
+    ['explain this crop', 'why'],
+    ['what did you change?', 'what-changed'],
+    ["what's different now?", 'what-changed'],
+    ['how is my crop?', 'how-is-my-crop'],
+    ['what do you think of this crop?', 'how-is-my-crop'],
+  ])('reads the question “%s”', (ask, question) => {
+    expect(read(ask)).toMatchObject({ question, intents: [] });
+  });
+
+  it('reads a question with a request after it', () => {
+    const reading = read('why so tight? make it looser');
+    expect(reading.question).toBe('why');
+    expect(reading.intents.map(({ goal }) => goal)).toContain('looser');
+  });
+
+  it('knows how much is asked', () => {
+    expect(read('a bit tighter').intents[0]?.strength).toBe(0.5);
+    expect(read('much tighter').intents[0]?.strength).toBe(2);
+    expect(read('move left 10%').intents[0]?.share).toBeCloseTo(0.1);
+    expect(read('20 percent tighter').intents[0]?.share).toBeCloseTo(0.2);
+  });
+
+  it('knows that something is measured from the box before', () => {
+    expect(read('like before but wider')).toMatchObject({
+      fromBefore: true,
+      intents: [{ goal: 'wider' }],
+    });
+  });
+
+  it.each(['plus serré s’il te plaît', '请裁剪得更紧', 'lorem ipsum dolor', '', '?!', 'hello'])(
+    'asks nothing of the box for “%s”',
+    (ask) => {
+      expect(read(ask).intents).toEqual([]);
+    },
+  );
+
+  it('reads ten thousand characters', () => {
+    expect(read('please '.repeat(1400) + 'tighter').intents).toMatchObject([{ goal: 'tighter' }]);
+  });
+});
+
+describe('typing errors', () => {
+  it('counts letters added, lost, changed and swapped', () => {
+    expect(editDistance('tighter', 'tihgter')).toBe(1);
+    expect(editDistance('sky', 'skyy')).toBe(1);
+    expect(editDistance('balance', 'blance')).toBe(1);
+    expect(editDistance('', 'abc')).toBe(3);
+  });
+
+  it('mends long words only, and prefers the same first letter', () => {
+    expect(corrected('tihgter', ['tighter', 'lighter'])).toBe('tighter');
+    expect(corrected('sxy', ['sky'])).toBeUndefined();
+    expect(corrected('xylophone', ['tighter'])).toBeUndefined();
+  });
+});

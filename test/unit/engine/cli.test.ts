@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readExpected } from '../export/fixtures';
+import { openTiny, QWEN } from './models';
+
+interface Line {
+  readonly photo: string;
+  readonly width: number;
+  readonly height: number;
+  readonly box: [number, number, number, number];
+  readonly turns: { ask: string; box: number[] }[];
+  readonly error?: { code: string; message: string };
+}
+
+/** Runs the command line as a user would. */
+function venus(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'models/cli.ts', ...args], {
+    encoding: 'utf8',
+  });
+  const lines = stdout.trim().split('\n').filter(Boolean);
+  return { status, stderr, lines: lines.map((line) => JSON.parse(line) as Line) };
+}
+
+let tiny: Awaited<ReturnType<typeof openTiny>>;
+let folder: string;
+
+beforeAll(async () => {
+  tiny = await openTiny(QWEN);
+  folder = mkdtempSync(join(tmpdir(), 'venus-cli-'));
+});
+afterAll(async () => {
+  await tiny.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('venus crop', () => {
+  it('goes on past a photo that cannot be read, upright and to the pixel', async () => {
+    const sideways = join(folder, 'a.jpg');
+    const source = sharp('test/fixtures/photos/coffee.jpg').withMetadata({ orientation: 6 });
+    await source.toFile(sideways);
+    copyFileSync('test/fixtures/photos/rocket.jpg', join(folder, 'c.jpg'));
+    writeFileSync(join(folder, 'b.jpg'), 'this is no photo');
+    const out = join(folder, 'out');
+    const args = ['--model', tiny.folder, '--ratio', '1:1', '--ask', 'tighter', '--out', out];
+    const { status, lines } = venus('crop', folder, ...args, '--alternatives', '0', '--json');
+
+    expect(status).toBe(1);
+    expect(lines.map(({ photo }) => photo.slice(-5))).toEqual(['a.jpg', 'b.jpg', 'c.jpg']);
+    expect(lines[1]?.error).toMatchObject({ code: 'photo-unreadable' });
+    const [first] = lines;
+    expect([first?.width, first?.height]).toEqual([400, 600]);
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = first?.box ?? [];
+    expect(x2 - x1).toBe(y2 - y1);
+    expect(first?.turns).toHaveLength(1);
+    expect(first?.turns[0]?.ask).toBe('tighter');
+    const written = await sharp(join(out, 'a.jpg')).metadata();
+    expect([written.width, written.height]).toEqual([x2 - x1, y2 - y1]);
+  });
+
+  it.each([
+    [['frobnicate']],
+    [['crop']],
+    [['crop', 'a.jpg', '--ratio', 'wide']],
+    [['crop', 'a.jpg', '--alternatives', '9']],
+    [['crop', 'a.jpg', '--nonsense']],
+    [['generate', '--model', 'x', '--image', 'y', '--max-new-tokens', '3']],
+  ])('says how it is used: %j', (args) => {
+    const { status, stderr, lines } = venus(
+      ...args,
+      ...(args[0] === 'crop' ? ['--model', tiny.folder] : []),
+    );
+    expect(status).toBe(2);
+    expect(stderr).not.toBe('');
+    expect(lines).toEqual([]);
+  });
+
+  it('names a model that is not there', () => {
+    const { status, stderr } = venus('crop', 'test/fixtures/photos', '--model', folder);
+    expect(status).toBe(1);
+    expect(stderr).toContain('venus.json');
+  });
+});
+
+describe('venus generate', () => {
+  it('writes tokens and logits', async () => {
+    const logits = join(folder, 'logits.safetensors');
+    const { status, lines } = venus(
+      'generate',
+      ...['--model', tiny.folder, '--image', `${QWEN}/picture.png`],
+      ...['--input-ids', `${QWEN}/expected.json`, '--max-new-tokens', '5'],
+      ...['--logits', logits, '--json'],
+    );
+    expect(status).toBe(0);
+    const golden = JSON.parse(readFileSync(`${QWEN}/expected.json`, 'utf8')) as {
+      greedy_tokens: number[];
+    };
+    expect(lines[0]).toMatchObject({ tokens: golden.greedy_tokens.slice(0, 5) });
+    const written = await readExpected(logits);
+    expect(written.prompt_logits).toHaveLength(268 * 1024);
+    expect(written.step_logits).toHaveLength(5 * 1024);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { argmax, probabilitiesOf, repeatsOf } from '../../../workers/venus/decode/logits';
+import { drawSystematic, seeded } from '../../../workers/venus/decode/random';
+
+describe('draws', () => {
+  it('are the same for the same seed', () => {
+    const [a, b] = [seeded(5), seeded(5)];
+    const numbers = Array.from({ length: 50 }, a);
+    expect(Array.from({ length: 50 }, b)).toEqual(numbers);
+    expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
+    expect(seeded(6)()).not.toBe(numbers[0]);
+  });
+
+  it('give each index its share, to within one', () => {
+    const probabilities = [0.1, 0, 0.55, 0.35];
+    for (let seed = 0; seed < 20; seed++) {
+      const drawn = drawSystematic(probabilities, 40, seeded(seed));
+      expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(40);
+      probabilities.forEach((probability, i) => {
+        expect(Math.abs((drawn[i] ?? 0) - probability * 40)).toBeLessThanOrEqual(1);
+      });
+      expect(drawn[1]).toBe(0);
+    }
+  });
+
+  it('always add up, even where probabilities do not', () => {
+    expect([...drawSystematic([0.3, 0.3, 0], 10, () => 0.99)]).toEqual([3, 7, 0]);
+  });
+});
+
+describe('logits', () => {
+  it('argmax takes the first of equals and passes over what is banned', () => {
+    expect(argmax(Float32Array.of(1, 3, 3))).toBe(1);
+    expect(argmax(Float32Array.of(1, 3, 2), new Set([1]))).toBe(2);
+    expect(argmax(Float32Array.of(NaN, NaN))).toBe(0);
+  });
+
+  it('probabilities are of the given tokens alone', () => {
+    const logits = Float32Array.of(0, 100, Math.log(3), 0);
+    const [a = 0, b = 0] = probabilitiesOf([2, 3], logits, 1);
+    expect([a, b].map((value) => Number(value.toFixed(6)))).toEqual([0.75, 0.25]);
+    expect([...probabilitiesOf([3, 2], logits, 0)]).toEqual([0, 1]);
+  });
+
+  it('names the tokens that would repeat a run', () => {
+    expect([...repeatsOf([1, 2, 3, 9, 1, 2], 3)]).toEqual([3]);
+    expect(repeatsOf([1, 2, 3], 3).size).toBe(0);
+    expect(repeatsOf([], 8).size).toBe(0);
+  });
+});

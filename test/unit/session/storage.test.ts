@@ -1,0 +1,232 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { INITIAL_STATE } from '../../../src/session/initial';
+import { newPhoto } from '../../../src/session/photos';
+import { Database } from '../../../src/session/storage/database';
+import { Keeper } from '../../../src/session/storage/keeper';
+import { fromRecord, toRecord } from '../../../src/session/storage/record';
+import { Tabs } from '../../../src/session/storage/tabs';
+import { apply } from '../../../src/session/store';
+import { setGuide } from '../../../src/session/ui';
+import { BOX, file, setUp, type SetUp } from './set-up';
+
+interface Tab extends SetUp {
+  readonly keeper: Keeper;
+  readonly database: Database;
+}
+
+const tabs: Tab[] = [];
+let names = 0;
+
+async function openTab(name: string): Promise<Tab> {
+  const made = setUp();
+  const database = await Database.open(name);
+  const keeper = new Keeper(
+    made.parts,
+    database,
+    new Tabs(name),
+    (id) => void made.session.adopt(id),
+  );
+  await keeper.start();
+  await made.session.resume();
+  const tab = { ...made, keeper, database };
+  tabs.push(tab);
+  return tab;
+}
+
+function closeTab({ keeper, session }: Tab): void {
+  keeper.close();
+  session.close();
+}
+
+afterEach(() => {
+  tabs.splice(0).forEach(closeTab);
+  vi.restoreAllMocks();
+});
+
+async function withPhoto(name = `test-${++names}`): Promise<{ tab: Tab; name: string }> {
+  const tab = await openTab(name);
+  await tab.session.importFiles([file('a.jpg')]);
+  await expect.poll(() => tab.photo().messages[0]?.pending ?? 'done').toBe('done');
+  await expect.poll(() => tab.photo().job).toBeNull();
+  await tab.keeper.flush();
+  return { tab, name };
+}
+
+describe('a reload', () => {
+  it('brings photos, versions, words and settings back', async () => {
+    const { tab, name } = await withPhoto();
+    const { id } = tab.photo();
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.5, y2: 0.5 });
+    apply(tab.store, setGuide('golden'));
+    await tab.keeper.flush();
+    const before = tab.photo();
+    closeTab(tab);
+
+    const again = await openTab(name);
+    const after = again.photo();
+    expect(after.status.kind).toBe('ready');
+    expect(after.versions).toEqual(before.versions);
+    expect(after.messages).toEqual(before.messages);
+    expect([after.trail, after.cursor]).toEqual([before.trail, before.cursor]);
+    expect(await after.source.text()).toBe('a.jpg');
+    expect(again.store.getState().settings.guide).toBe('golden');
+    expect(again.requests).toHaveLength(0);
+  });
+
+  it('forgets what was deleted', async () => {
+    const { tab, name } = await withPhoto();
+    tab.session.deletePhoto(tab.photo().id);
+    await tab.keeper.flush();
+    closeTab(tab);
+    expect((await openTab(name)).store.getState().order).toEqual([]);
+  });
+});
+
+describe('what is broken', () => {
+  it('is dropped piece by piece', () => {
+    const sound = {
+      id: 'v',
+      box: BOX,
+      rationale: 'Kept.',
+      origin: 'model',
+      createdAt: 1,
+      alternatives: [{ box: BOX, rationale: 'Kept.', score: 1 }, { box: 'rubbish' }],
+      constraints: { ratio: 'rubbish' },
+    };
+    const photo = fromRecord(
+      {
+        id: 'p',
+        name: 'p.jpg',
+        addedAt: 1,
+        size: 'rubbish',
+        versions: [sound, { ...sound, id: 'w', box: { x1: 0.9, y1: 0, x2: 0.1, y2: 1 } }, null],
+        trail: [null, 'w', 'v', 'gone', 7],
+        cursor: 2,
+        messages: [
+          { id: 'm', role: 'venus', text: 'Hello', at: 1, versionId: 'w' },
+          { id: 'n', role: 'stranger', text: 'Hello', at: 1 },
+        ],
+        critiques: 'rubbish',
+        extra: true,
+      },
+      new Blob(),
+    );
+    expect(photo?.versions).toEqual([
+      { ...sound, alternatives: [sound.alternatives[0]], constraints: {} },
+    ]);
+    expect(photo?.trail).toEqual([null, 'v']);
+    expect(photo?.cursor).toBe(1);
+    expect(photo?.messages).toEqual([{ id: 'm', role: 'venus', text: 'Hello', at: 1 }]);
+    expect(photo).toMatchObject({ critiques: [], size: null, accepted: false, job: null });
+  });
+
+  it('costs only itself: other photos come back', async () => {
+    const { tab, name } = await withPhoto();
+    closeTab(tab);
+    const raw = await openDB(name);
+    await raw.put('photos', 'rubbish', 'broken');
+    await raw.put('photos', { id: 'lost', name: 'x', addedAt: 0 }, 'lost');
+    await raw.put('settings', { guide: 'rubbish', alternatives: 99 }, 'settings');
+    raw.close();
+    const again = await openTab(name);
+    expect(again.store.getState().order).toHaveLength(1);
+    expect(again.store.getState().settings).toEqual(INITIAL_STATE.settings);
+  });
+
+  it('survives any trail and cursor', () => {
+    const whole = toRecord(newPhoto('p', 'p.jpg', new Blob(), 0));
+    for (const trail of [[], ['gone'], [null], 'rubbish', [null, null]]) {
+      for (const cursor of [-5, 0, 3, 'rubbish', NaN]) {
+        const photo = fromRecord({ ...whole, trail, cursor }, new Blob());
+        expect(photo?.trail[0]).toBeNull();
+        expect(photo && photo.cursor >= 0 && photo.cursor < photo.trail.length).toBe(true);
+      }
+    }
+  });
+});
+
+describe('a page closed while Venus was answering', () => {
+  it('comes back with the box and the words that had come, marked as interrupted', () => {
+    const photo = newPhoto('p', 'p.jpg', new Blob(), 0);
+    const saved = toRecord({
+      ...photo,
+      versions: [
+        {
+          id: 'v',
+          box: BOX,
+          rationale: 'Half a',
+          origin: 'model',
+          createdAt: 1,
+          alternatives: [],
+          constraints: {},
+          pending: true,
+        },
+      ],
+      trail: [null, 'v'],
+      cursor: 1,
+      messages: [{ id: 'm', role: 'venus', text: 'Half a', at: 1, pending: true }],
+      critiques: [{ id: 'c', at: 1, region: null, text: 'The', result: null, pending: true }],
+    });
+    const back = fromRecord(saved, new Blob());
+    expect(back?.versions[0]).toMatchObject({ rationale: 'Half a' });
+    expect(back?.versions[0]).not.toHaveProperty('pending');
+    expect(back?.messages[0]?.error?.message).toMatch(/Interrupted/);
+    expect(back?.critiques[0]?.error?.message).toMatch(/Interrupted/);
+    expect(back?.job).toBeNull();
+  });
+});
+
+describe('no room left', () => {
+  it('is said once, and the studio goes on in memory', async () => {
+    const { tab } = await withPhoto();
+    const { id } = tab.photo();
+    vi.spyOn(tab.database, 'putPhoto').mockRejectedValue(
+      new DOMException('full', 'QuotaExceededError'),
+    );
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.5, y2: 0.5 });
+    await tab.keeper.flush();
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.25, y2: 0.5 });
+    await tab.keeper.flush();
+    expect(tab.store.getState().ui.notices).toMatchObject([{ tone: 'error' }]);
+    expect(tab.store.getState().ui.notices[0]?.message).toMatch(/no room left/);
+    expect(tab.photo().versions).toHaveLength(3);
+  });
+});
+
+describe('two tabs', () => {
+  it('follow each other', async () => {
+    const { tab, name } = await withPhoto();
+    const other = await openTab(name);
+    const { id } = tab.photo();
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.5, y2: 0.5 });
+    await tab.keeper.flush();
+    await expect.poll(() => other.photo().versions.length).toBe(2);
+    expect(other.photo().view).not.toBeNull();
+
+    await other.session.importFiles([file('b.jpg')]);
+    await other.keeper.flush();
+    await expect.poll(() => tab.store.getState().order.length).toBe(2);
+    await expect.poll(() => tab.photo(1).status.kind).toBe('ready');
+    expect(tab.requests).toHaveLength(1);
+
+    other.session.deletePhoto(id);
+    await other.keeper.flush();
+    await expect.poll(() => tab.store.getState().order).not.toContain(id);
+  });
+
+  it('that change one photo at once are told; the last one to write is kept', async () => {
+    const { tab, name } = await withPhoto();
+    const other = await openTab(name);
+    const { id } = tab.photo();
+    other.session.setBox(id, { x1: 0, y1: 0, x2: 0.25, y2: 0.25 });
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.5, y2: 0.5 });
+    await tab.keeper.flush();
+    await expect.poll(() => other.store.getState().ui.notices[0]?.message).toMatch(/another tab/);
+    await other.keeper.flush();
+    await expect
+      .poll(async () => (await tab.database.photo(id))?.versions.at(-1)?.box.x2)
+      .toBe(0.25);
+  });
+});

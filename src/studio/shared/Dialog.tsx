@@ -21,8 +21,9 @@ export function Dialog({ title, onClose, children, wide, bare }: Props) {
     const dialog = ref.current;
     if (dialog && !dialog.open) {
       dialog.showModal();
-      // The title is heard first; a ring on the close button would be seen first.
-      if (!bare) dialog.querySelector('h2')?.focus();
+      // The title is heard first; a ring on the close button would be seen first. Content without a
+      // title bar begins with the field that it was opened for.
+      dialog.querySelector<HTMLElement>(bare ? 'input' : 'h2')?.focus();
     }
     return () => dialog?.close();
   }, [bare]);

@@ -7,6 +7,7 @@ import type { Step } from '../runtime/decoder';
 import { compile, type FeasibleBoxes } from './box/feasible';
 import type { BoxGrammar } from './coordinates';
 import {
+  around,
   chooseBoxes,
   climb,
   expectedIou,
@@ -131,8 +132,13 @@ async function chooseByExpectedIou(
   const [first] = chooseBoxes(candidates, beliefs, 1);
   if (!first) return [];
   const best = climb(first.box, beliefs, (box) => admitted(box, feasible));
-  const boxes = [best, ...chooseBoxes(candidates, beliefs, alternatives, best)];
-  return boxes.map(({ box }) => ({ box, score: expectedIou(box, own) }));
+  let others = chooseBoxes(candidates, beliefs, alternatives, best);
+  if (others.length < alternatives) {
+    // Strict rules leave the draws little room, and many settle on one box.
+    const nearby = [...around(best.box)].map((box) => admitted(box, feasible));
+    others = chooseBoxes([...candidates, ...nearby], beliefs, alternatives, best);
+  }
+  return [best, ...others].map(({ box }) => ({ box, score: expectedIou(box, own) }));
 }
 
 function settled(samples: readonly BoxSample[], feasible: FeasibleBoxes): Box[] {

@@ -93,6 +93,14 @@ export function climb(start: Box, beliefs: readonly Belief[], admit: (box: Box) 
   return best;
 }
 
+/** How far boxes around a given one are moved, as fractions of the photo's side. */
+const AROUND = [0.16, 0.08, 0.04, 0.02];
+
+/** Boxes that differ from a given one by one plain step each; some leave the photo. */
+export function* around(box: Box): Generator<Box> {
+  for (const step of AROUND) yield* moves(box, step);
+}
+
 /** The box with an edge moved, shifted, or grown about its centre. */
 function* moves(box: Box, step: number): Generator<Box> {
   for (const by of [step, -step]) {

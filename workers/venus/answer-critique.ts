@@ -1,10 +1,10 @@
-import { askScore } from './decode/score';
+import { askScore, rateFirst } from './decode/score';
 import { decodeGuided } from './decode/guided';
 import { decodeText } from './decode/text';
 import { critiqueMessages } from './dialogue/prompt';
 import { readCritique } from './dialogue/answer';
 import { measureAll, readingsOf } from './dialogue/facts/readings';
-import { critiqueOutline } from './dialogue/outline/critique';
+import { critiqueOutline, faultsOf, scoresFor } from './dialogue/outline/critique';
 import { renderChat } from './model/chat';
 import type { OpenModel } from './open';
 import { Stopwatch } from './runtime/stopwatch';
@@ -31,13 +31,15 @@ export async function answerCritique(
   listen({ type: 'stage', stage: 'decode' });
   const { stopIds } = manifest.text;
   const tell = (delta: string) => listen({ type: 'text', delta });
-  const write = () => {
+  const write = async () => {
     if (manifest.family !== 'venus-nano') {
       const options = { maxNewTokens, stopIds, signal };
       return decodeText(network, tokenizer, start, options, tell);
     }
     const facts = measureAll(readingsOf({ id, view }, features.subject), undefined);
-    const outline = critiqueOutline(facts);
+    const faults = faultsOf(facts);
+    const rated = await rateFirst(network, tokenizer, start, scoresFor(faults));
+    const outline = critiqueOutline(facts, faults, rated);
     return decodeGuided(network, tokenizer, start, outline, { stopIds, signal }, tell);
   };
   const { text, tokens } = await watch.time('decode', write);

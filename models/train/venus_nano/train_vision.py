@@ -152,6 +152,8 @@ def main() -> None:
     p.add_argument("--gaicd", type=float, default=0.2, help="share of crop samples from GAICD")
     p.add_argument("--pair", type=float, default=0.0, help="weight of the ranked pairs' loss")
     p.add_argument("--whole", type=float, default=0.3, help="share of FCDB samples from unwindowed views")
+    p.add_argument("--beliefs", type=Path, help="what teachers believe of every view (venus_nano.teach)")
+    p.add_argument("--taught", type=float, default=0.5, help="share of samples that learn from those beliefs")
     p.add_argument("--decay", type=float, default=0.02)
     p.add_argument("--ema", type=float, default=0.985, help="decay of the averaged weights, which are what is kept")
     p.add_argument("--seed", type=int, default=1)
@@ -168,6 +170,8 @@ def main() -> None:
     windows = [r for r in train if r.set == "fcdb" and r.view.window != (0, 0, 1, 1)]
     gaicd = [r for r in train if r.set == "gaicd"]
     subjects = [r for r in rows if r.set == "subjects" and not r.validation]
+    anything = [r for r in rows if not r.validation]
+    beliefs = np.load(args.beliefs, mmap_mode="r") if args.beliefs else None
     masks = {r.index: subject_mask(args.data, r.view) for r in subjects}
     late = list(model.tower.blocks[model.tower.tap16 + 1 :].parameters())
     heads = [q for n, q in model.named_parameters() if not n.startswith("tower.")]
@@ -182,19 +186,24 @@ def main() -> None:
     start, running, best = time.time(), 0.0, 0.0
 
     def save(path: Path) -> None:
-        torch.save({"state": ema.module.state_dict(), "args": vars(args) | {"cache": "", "data": "", "out": ""}}, path)
+        torch.save({"state": ema.module.state_dict(), "args": vars(args) | {"cache": "", "data": "", "out": "", "beliefs": ""}}, path)
 
     for step in range(steps):
         model.train()
         picked: list[Row] = []
+        targets: list[np.ndarray] = []
         for _ in range(args.batch):
+            is_taught = beliefs is not None and rng.random() < args.taught
             u = rng.random()
-            pool = gaicd if u < args.gaicd else whole if rng.random() < args.whole else windows
-            picked.append(pool[rng.integers(len(pool))])
+            pool = anything if is_taught else gaicd if u < args.gaicd else whole if rng.random() < args.whole else windows
+            row = pool[rng.integers(len(pool))]
+            picked.append(row)
+            known = beliefs[row.index] if is_taught else row.crops
+            targets.append(known[rng.choice(len(known), p=None if is_taught else row.odds)])
         subj = [subjects[rng.integers(len(subjects))] for _ in range(args.batch // 4)] if subjects else []
         out = model(*fetch(maps, picked + subj))
         n = len(picked)
-        target = torch.tensor(np.stack([r.crops[rng.choice(len(r.crops), p=r.odds)] for r in picked])).float()
+        target = torch.tensor(np.stack(targets)).float()
         loss = crop_nll(out["log_weights"][:n], out["log_edges"][:n], target, args.sigma).mean()
         if subj:
             truth = torch.from_numpy(np.stack([masks[r.index] for r in subj]))

@@ -5,7 +5,7 @@ import { RULES } from '../../../workers/venus/dialogue/claims/rules';
 import { claimsOf, clashes, sentencesFor } from '../../../workers/venus/dialogue/claims/sayable';
 import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
 import { measureAll, readingsOf } from '../../../workers/venus/dialogue/facts/readings';
-import { critiqueOutline } from '../../../workers/venus/dialogue/outline/critique';
+import { critiqueOutline, faultsOf, scoresFor } from '../../../workers/venus/dialogue/outline/critique';
 import { rationaleOutline } from '../../../workers/venus/dialogue/outline/rationale';
 import { readCritique } from '../../../workers/venus/dialogue/answer';
 import type { Outline } from '../../../workers/venus/decode/outline';
@@ -126,9 +126,11 @@ describe('a critique', () => {
     const random = new Random(9);
     const readings = measureAll(disc(0.5, 0.5, 0.2), undefined);
     for (let round = 0; round < 30; round++) {
-      const { text, said } = follow(critiqueOutline(readings), random);
+      const faults = faultsOf(readings);
+      const given = 1 + (round % 9);
+      const { text, said } = follow(critiqueOutline(readings, faults, given), random);
       const { score, analysis, issues, advice } = readCritique(text);
-      expect(score).toBeGreaterThanOrEqual(1);
+      expect(score).toBe(given);
       expect(analysis.length).toBeGreaterThan(0);
       expect(issues.length).toBeGreaterThan(0);
       expect(advice.length).toBeGreaterThanOrEqual(2);
@@ -147,11 +149,12 @@ describe('a critique', () => {
       data: new Uint8ClampedArray(4 * 64 * 64).fill(12),
     };
     const facts = measureAll(readingsOf({ id: 'black', view: black }, undefined), undefined);
+    const faults = faultsOf(facts);
+    const { most } = scoresFor(faults);
+    expect(most).toBeLessThanOrEqual(6);
     for (let seed = 1; seed < 12; seed++) {
-      const { text } = follow(critiqueOutline(facts), new Random(seed));
-      const { score, issues } = readCritique(text);
-      expect(issues.join(' ')).toMatch(/under-?exposed|dark/i);
-      expect(score).toBeLessThanOrEqual(5);
+      const { text } = follow(critiqueOutline(facts, faults, most), new Random(seed));
+      expect(readCritique(text).issues.join(' ')).toMatch(/under-?exposed|dark/i);
     }
   });
 });

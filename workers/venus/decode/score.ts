@@ -2,16 +2,34 @@ import type { Network } from '../model/network';
 import type { Prompt } from '../model/chat';
 import type { Tokenizer } from '../model/tokenizer';
 import { disposeCache } from '../runtime/cache';
-import { logitsAt } from '../runtime/decoder';
+import { logitsAt, type Step } from '../runtime/decoder';
 import { probabilitiesOf } from './logits';
 
-const SCORES = Array.from({ length: 10 }, (_, i) => i + 1);
+/** Scores from the least to the most that may be given. */
+export interface ScoreRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+const ALL: ScoreRange = { least: 1, most: 10 };
 
 /**
- * The score that the model gives a photo when it has written a critique without one: the mean of 1–10
- * weighed by how likely it finds each as the next word. Ten begins like one where digits are single
- * tokens, and is then left out.
+ * The score with which a critique begins: its mean by the model's odds after `start`, which stays
+ * valid. Drawn or taken by its likelihood, a score would sort photos less well than its mean does.
+ * Source: Talebi & Milanfar, NIMA (IEEE TIP 2018).
  */
+export async function rateFirst(
+  network: Network,
+  tokenizer: Tokenizer,
+  start: Step,
+  range: ScoreRange,
+): Promise<number> {
+  const step = await network.feed([tokenizer.encode('Score: ')], start.cache);
+  disposeCache(step.cache);
+  return meanScore(tokenizer, step, range);
+}
+
+/** The score that the model gives a photo when it has written a critique without one. */
 export async function askScore(
   network: Network,
   tokenizer: Tokenizer,
@@ -26,10 +44,18 @@ export async function askScore(
   const ids = [...prompt.ids, ...words, ...question];
   const step = await network.prefill({ ...prompt, ids }, features);
   disposeCache(step.cache);
-  const first = SCORES.map((score) => tokenizer.encode(String(score))[0] ?? -1);
-  const distinct = SCORES.filter((_, i) => first.indexOf(first[i] ?? -1) === i);
-  const tokens = distinct.map((score) => first[score - 1] ?? -1);
+  return meanScore(tokenizer, step, ALL);
+}
+
+/**
+ * The mean of the scores in range, weighed by how likely each is as the next word. Ten begins like
+ * one where digits are single tokens, and is then left out.
+ */
+function meanScore(tokenizer: Tokenizer, step: Step, { least, most }: ScoreRange): number {
+  const scores = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+  const first = scores.map((score) => tokenizer.encode(String(score))[0] ?? -1);
+  const distinct = scores.filter((_, i) => first.indexOf(first[i] ?? -1) === i);
+  const tokens = distinct.map((score) => first[score - least] ?? -1);
   const odds = probabilitiesOf(tokens, logitsAt(step.logits, 0), 1);
-  const mean = distinct.reduce((sum, score, i) => sum + score * (odds[i] ?? 0), 0);
-  return Math.round(mean);
+  return Math.round(distinct.reduce((sum, score, i) => sum + score * (odds[i] ?? 0), 0));
 }

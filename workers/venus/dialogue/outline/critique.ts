@@ -1,4 +1,5 @@
 import type { Option, Outline } from '../../decode/outline';
+import type { ScoreRange } from '../../decode/score';
 import type { Claim } from '../claims/read';
 import { aboutOf, claimsOf, clashes, isSure, sentencesFor } from '../claims/sayable';
 import type { Facts } from '../facts/measure';
@@ -40,16 +41,38 @@ const SILENT: Readonly<Record<string, readonly string[]>> = {
   blur: ['stand', 'detail'],
 };
 
+/** Issues that measurement allows to be named. */
+export interface Faults {
+  /** Those that anyone would see. */
+  readonly plain: readonly Claim[];
+  /** Those that there might be. */
+  readonly plausible: readonly Claim[];
+}
+
+export function faultsOf(readings: readonly Facts[]): Faults {
+  const issues = claimsOf('issue').filter(({ id }) => id !== 'issue.none');
+  return {
+    plain: issues.filter((one) => isBeyondDoubt(one, readings)),
+    plausible: issues.filter((one) => isPlausible(one, readings)),
+  };
+}
+
+/** Scores that fit the faults beyond doubt, and those that there might be. */
+export function scoresFor({ plain, plausible }: Faults): ScoreRange {
+  const most = [9, 6, 5, 4][Math.min(3, plain.length)] ?? 9;
+  return { least: plain.length > 0 ? 1 : plausible.length > 0 ? 3 : 6, most };
+}
+
 /**
  * A critique's form: score, impression, analysis, issues, and advice for each issue. What is said is
  * the model's, within what the photo's facts bear out: the analysis is sure, an issue plausible, and
- * a fault beyond doubt is always named.
+ * a fault beyond doubt is always named. The score is given.
  */
-export function critiqueOutline(readings: readonly Facts[]): Outline<CritiquePart> {
-  const issues = claimsOf('issue');
-  const isNone = ({ id }: Claim): boolean => id === 'issue.none';
-  const plain = issues.filter((one) => !isNone(one) && isBeyondDoubt(one, readings));
-  const plausible = issues.filter((one) => !isNone(one) && isPlausible(one, readings));
+export function critiqueOutline(
+  readings: readonly Facts[],
+  { plain, plausible }: Faults,
+  score: number,
+): Outline<CritiquePart> {
   const silent = new Set(plain.flatMap((one) => SILENT[aboutOf(one)] ?? []));
   const merits = claimsOf('crop').filter(
     (one) =>
@@ -60,9 +83,7 @@ export function critiqueOutline(readings: readonly Facts[]): Outline<CritiquePar
   );
 
   return (said) => {
-    const score = said.find((one) => one.part === 'score')?.score;
-    if (score === undefined)
-      return { options: scores(plain.length, plausible.length), mayEnd: false };
+    if (said.length === 0) return { options: [scoreLine(score)], mayEnd: false };
     const inPart = (part: Part): Claim[] =>
       said.flatMap((one) => (one.part === part && one.part !== 'score' ? [one.claim] : []));
     if (inPart('impression').length === 0) {
@@ -89,16 +110,10 @@ export function critiqueOutline(readings: readonly Facts[]): Outline<CritiquePar
   };
 }
 
-/** Scores that fit the faults beyond doubt, and those that there might be. */
-function scores(faults: number, plausible: number): Option<CritiquePart>[] {
-  const highest = [9, 6, 5, 4][Math.min(3, faults)] ?? 9;
-  const lowest = faults > 0 ? 1 : plausible > 0 ? 3 : 6;
-  const all = Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i);
-  return all.map((score) => ({
-    text: `Score: ${score}/10.`,
-    value: { part: 'score', score },
-  }));
-}
+const scoreLine = (score: number): Option<CritiquePart> => ({
+  text: `Score: ${score}/10.`,
+  value: { part: 'score', score },
+});
 
 function impression(score: number): Claim {
   const name = score >= 8 ? 'strong' : score === 7 ? 'good' : score >= 5 ? 'fair' : 'weak';

@@ -5,7 +5,11 @@ import { RULES } from '../../../workers/venus/dialogue/claims/rules';
 import { claimsOf, clashes, sentencesFor } from '../../../workers/venus/dialogue/claims/sayable';
 import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
 import { measureAll, readingsOf } from '../../../workers/venus/dialogue/facts/readings';
-import { critiqueOutline, faultsOf, scoresFor } from '../../../workers/venus/dialogue/outline/critique';
+import {
+  critiqueOutline,
+  faultsOf,
+  scoresFor,
+} from '../../../workers/venus/dialogue/outline/critique';
 import { rationaleOutline } from '../../../workers/venus/dialogue/outline/rationale';
 import { readCritique } from '../../../workers/venus/dialogue/answer';
 import type { Outline } from '../../../workers/venus/decode/outline';

@@ -7,13 +7,14 @@ import { printLine, say } from '../cli/output';
 import { readPhoto } from '../cli/photo';
 import { judgeGuidance } from './aesguide';
 import { measureClaims } from './claims';
+import { measureCritiques } from './critiques';
 import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from './datasets';
 import { measure } from './measures';
 import { readPictures } from './photos';
 import { readTable } from './request-table';
 import { measureRequests, TABLE } from './requests';
 
-/** `evaluate flms|fcdb|aesguide|claims|requests --data DIR …`: the measures as one JSON line. */
+/** `evaluate flms|fcdb|aesguide|claims|critiques|requests --data DIR …`: the measures as one JSON line. */
 export async function run(argv: string[]): Promise<number> {
   const { values, positionals } = parse(argv, {
     data: { type: 'string' },
@@ -30,7 +31,7 @@ export async function run(argv: string[]): Promise<number> {
   const [suite, ...others] = positionals;
   const { data, predictions } = values;
   if (others.length > 0 || data === undefined) throw usage('evaluate wants one suite and --data.');
-  if (suite === 'claims' || suite === 'requests') {
+  if (suite === 'claims' || suite === 'critiques' || suite === 'requests') {
     return evaluateWords(suite, data, values);
   }
   if (suite === 'aesguide') {
@@ -62,7 +63,7 @@ export async function run(argv: string[]): Promise<number> {
 
 /** What the model says and how it obeys, on the photos of a folder, with subject masks if any. */
 async function evaluateWords(
-  suite: 'claims' | 'requests',
+  suite: 'claims' | 'critiques' | 'requests',
   data: string,
   values: { model: string; table: string; limit: string; each: string },
 ): Promise<number> {
@@ -72,11 +73,12 @@ async function evaluateWords(
   const table = suite === 'requests' ? await readTable(values.table) : [];
   const engine = await openFolder(path.resolve(values.model));
   try {
-    const measures =
-      suite === 'claims'
-        ? await measureClaims(engine, pictures, photos, progress)
-        : await measureRequests(engine, pictures, table, { photos, each }, progress);
-    printLine({ suite, ...measures });
+    const measures = {
+      claims: () => measureClaims(engine, pictures, photos, progress),
+      critiques: () => measureCritiques(engine, pictures, photos, progress),
+      requests: () => measureRequests(engine, pictures, table, { photos, each }, progress),
+    };
+    printLine({ suite, ...(await measures[suite]()) });
     return 0;
   } finally {
     await engine.dispose();
@@ -91,7 +93,9 @@ function asSplit(text: string): Split {
 function read(suite: string | undefined, data: string, split: Split): Promise<Labelled[]> {
   if (suite === 'flms') return readFlms(data);
   if (suite === 'fcdb') return readFcdb(data, split);
-  throw usage(`There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims or requests.`);
+  throw usage(
+    `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques or requests.`,
+  );
 }
 
 /** The model's box of every photo, as `crop` gives it in its default settings. */

@@ -13,9 +13,9 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from .cache import MEAN, SIZE, STD
 from .decoder import CELL, GRID, STATS
-from .perceive import load_vision
+from .pixels import MEAN, SIZE, STD
+from .teach import load_vision
 from .vision import BINS
 
 

@@ -12,8 +12,9 @@ import numpy as np
 import torch
 
 from .decoder import cells_and_edges, photometrics
-from .tower import Tower
-from .train_vision import Row, fetch, load_rows
+from .pixels import normalise
+from .rows import Row, is_plain, load_rows
+from .teach import load_vision
 from .vision import Vision, sample_boxes
 
 BELIEFS = 64
@@ -21,23 +22,15 @@ BELIEFS = 64
 
 def wanted(row: Row) -> bool:
     """Which cached views the decoder sees: a quarter of FCDB's windows, every other view but GAICD's jittered."""
-    plain = row.view.light == (1, 1, 1)
-    return plain or row.index % 4 == 0
-
-
-def load_vision(path: Path) -> Vision:
-    saved = torch.load(path, map_location="cpu", weights_only=False)
-    model = Vision(Tower(saved["args"]["lite"]), mixtures=saved["args"]["mixtures"])
-    model.load_state_dict(saved["state"])
-    return model.eval()
+    return is_plain(row.view) or row.index % 4 == 0
 
 
 @torch.no_grad()
-def perceive(model: Vision, s16: torch.Tensor, aspect: torch.Tensor, pixels: torch.Tensor,
-             generator: torch.Generator) -> dict[str, np.ndarray]:
+def perceive(model: Vision, pixels: np.ndarray, aspects: list[float], generator: torch.Generator) -> dict[str, np.ndarray]:
     """`pixels` uint8 [B,256,256,3] → cells, edges, subject [B,32,32] and belief boxes [B,64,4]."""
-    out = model(s16, aspect)
-    cells, edges = cells_and_edges(out, photometrics(pixels.permute(0, 3, 1, 2).float() / 255))
+    out = model(normalise(pixels), torch.tensor(aspects, dtype=torch.float32))
+    light = photometrics(torch.from_numpy(pixels).permute(0, 3, 1, 2).float() / 255)
+    cells, edges = cells_and_edges(out, light)
     beliefs = sample_boxes(out["log_weights"], out["log_edges"], BELIEFS, generator)
     return {
         "cells": cells.half().numpy(), "edges": edges.half().numpy(),
@@ -51,7 +44,6 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--vision", type=Path, required=True)
     args = p.parse_args()
-    maps = np.load(args.cache / "maps.npy", mmap_mode="r")
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     rows = load_rows(args.cache, args.data)
     model = load_vision(args.vision)
@@ -60,7 +52,7 @@ def main() -> None:
     total, rows = len(rows), [r for r in rows if wanted(r)]
     for at in range(0, len(rows), 64):
         batch = rows[at : at + 64]
-        out = perceive(model, *fetch(maps, batch), torch.from_numpy(np.stack([pixels[r.index] for r in batch])), g)
+        out = perceive(model, np.stack([pixels[r.index] for r in batch]), [r.aspect for r in batch], g)
         for name, value in out.items():
             if name not in stores:
                 stores[name] = np.lib.format.open_memmap(

@@ -21,9 +21,10 @@ from PIL import Image
 
 from rationale.api import CRITIQUE_PROMPT, CROP_PROMPT, Sampler, critique_sample, progressive
 
-from .cache import SIZE, normalise, until_tap
-from .perceive import load_vision, perceive, wanted
-from .train_vision import Row, load_rows
+from .perceive import perceive, wanted
+from .pixels import SIZE
+from .rows import Row, is_plain, load_rows, open_mask
+from .teach import load_vision
 from .views import View
 from .vision import choose
 
@@ -42,7 +43,7 @@ def as_box(values: np.ndarray) -> tuple[float, float, float, float]:
 
 
 def true_mask(data: Path, view: View) -> np.ndarray:
-    mask = Image.open(data / "subjects/masks" / f"{Path(view.image).stem}.png").convert("L").resize((SIZE, SIZE))
+    mask = open_mask(data, view.image).resize((SIZE, SIZE))
     array = np.asarray(mask, dtype=np.float32) / 255
     return array[:, ::-1] if view.mirrored else array
 
@@ -132,7 +133,7 @@ def guidance(rng: random.Random, rgb: np.ndarray, mask: np.ndarray, aspect: floa
 
 def stage1(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    rows = [r for r in load_rows(args.cache, args.data) if r.view.window == (0, 0, 1, 1) and r.view.light == (1, 1, 1)]
+    rows = [r for r in load_rows(args.cache, args.data) if is_plain(r.view)]
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     subject = np.load(args.cache / "subject.npy", mmap_mode="r")
     model = load_vision(args.vision)
@@ -147,10 +148,7 @@ def stage1(args: argparse.Namespace) -> None:
             mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
             made.append((row, *guidance(rng, np.asarray(pixels[row.index]), mask, row.aspect)))
         views = np.stack([np.asarray(Image.fromarray(out).resize((SIZE, SIZE), Image.Resampling.BICUBIC)) for _, out, _, _ in made])
-        with torch.no_grad():
-            s16 = until_tap(model.tower, normalise(views).to(memory_format=torch.channels_last))
-        shapes = torch.tensor([shape for *_, shape in made], dtype=torch.float32)
-        seen = perceive(model, s16, shapes, torch.from_numpy(views), g)
+        seen = perceive(model, views, [shape for *_, shape in made], g)
         for name in ("cells", "edges"):
             if name not in stores:
                 stores[name] = np.lib.format.open_memmap(args.out / f"{name}.npy", "w+", np.float16, (len(rows), *seen[name].shape[1:]))

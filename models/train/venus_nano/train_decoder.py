@@ -1,7 +1,7 @@
 """Trains the decoder on cached perception: stage 1 (guidance), then stage 2 (box and rationale).
 
-    python -m venus_nano.train_decoder --cache /tmp/cache --samples stage1.jsonl --tokenizer tokenizer.json --out stage1.pt
-    python -m venus_nano.train_decoder --cache /tmp/cache --samples stage2.jsonl --tokenizer tokenizer.json --init stage1.pt --out stage2.pt
+    python -m venus_nano.train_decoder --stores run/guidance --samples run/guidance/train.jsonl --tokenizer tokenizer.json --out stage1.pt
+    python -m venus_nano.train_decoder --stores run/cache --samples run/stage2/train.jsonl --tokenizer tokenizer.json --init stage1.pt --out stage2.pt
 
 A sample is one line: {"store": name, "view": row, "aspect": w/h, "turns": [[ask, answer], …]}. Loss falls on
 the answers only. Coordinates are learnt as blurred histograms over the number tokens, so that a
@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from .decoder import Decoder, DecoderConfig, ImageTokens
+from .place import Place, find_place
 
 IGNORE = -100
 BOX = re.compile(r"<box>\((\d+),(\d+)\),\((\d+),(\d+)\)</box>")
@@ -42,12 +43,12 @@ class Nano(nn.Module):
 class Text:
     """Renders turns as ChatML ids with a label mask and a mask of box coordinates."""
 
-    def __init__(self, tokenizer: Tokenizer, image_tokens: int) -> None:
+    def __init__(self, tokenizer: Tokenizer, image_tokens: int, device: torch.device) -> None:
         self.tokenizer, self.image_tokens = tokenizer, image_tokens
         vocab = tokenizer.get_vocab()
         self.start, self.end, self.pad = (vocab[s] for s in ("<|im_start|>", "<|im_end|>", "<imgpad>"))
         self.img, self.img_end, self.box, self.box_end = (vocab[s] for s in ("<img>", "</img>", "<box>", "</box>"))
-        self.numbers = torch.tensor([vocab[str(n)] for n in range(1001)])
+        self.numbers = torch.tensor([vocab[str(n)] for n in range(1001)], device=device)
         self.number_of = {int(t): n for n, t in enumerate(self.numbers)}
         self.memo: dict[str, list[int]] = {}
 
@@ -96,10 +97,10 @@ def number_embeddings(size: int, generator: torch.Generator) -> Tensor:
 
 
 class Batches:
-    """Batches of samples of like length, shuffled anew each epoch."""
+    """Batches of samples of like length, shuffled anew each epoch; with several processes, this one's share."""
 
-    def __init__(self, samples: list[dict], stores: dict[str, dict[str, np.ndarray]], text: Text, batch: int, seed: int) -> None:
-        self.samples, self.stores, self.text, self.batch = samples, stores, text, batch
+    def __init__(self, samples: list[dict], stores: dict[str, dict[str, np.ndarray]], text: Text, batch: int, seed: int, place: Place) -> None:
+        self.samples, self.stores, self.text, self.batch, self.place = samples, stores, text, batch, place
         self.rng = np.random.default_rng(seed)
         self.lengths = np.array([sum(len(a) + len(b) for a, b in s["turns"]) for s in samples])
 
@@ -107,11 +108,12 @@ class Batches:
         order = np.argsort(self.lengths + self.rng.uniform(0, 80, len(self.lengths)))
         batches = [order[i : i + self.batch] for i in range(0, len(order), self.batch)]
         self.rng.shuffle(batches)
-        for chosen in batches:
+        for chosen in batches[self.place.rank :: self.place.world][: len(self)]:
             yield self.collate([self.samples[i] for i in chosen])
 
     def __len__(self) -> int:
-        return -(-len(self.samples) // self.batch)
+        batches = -(-len(self.samples) // self.batch)
+        return max(1, batches // self.place.world)
 
     def collate(self, samples: list[dict]) -> dict:
         rendered = [self.text.render(s["turns"], s["aspect"]) for s in samples]
@@ -126,8 +128,8 @@ class Batches:
         get = lambda name: torch.from_numpy(
             np.stack([self.stores[s["store"]][name][s["view"]] for s in samples])
         ).float()
-        return {"ids": ids, "labels": labels, "coords": coords, "image_at": rendered[0][2],
-                "cells": get("cells"), "edges": get("edges")}
+        tensors = {"ids": ids, "labels": labels, "coords": coords, "cells": get("cells"), "edges": get("edges")}
+        return {name: t.to(self.place.device) for name, t in tensors.items()} | {"image_at": rendered[0][2]}
 
 
 def embeds(model: Nano, batch: dict) -> Tensor:
@@ -144,10 +146,10 @@ def losses(model: Nano, text: Text, batch: dict, sigma: float) -> tuple[Tensor, 
     words = (labels != IGNORE) & ~coords
     word_loss = F.cross_entropy(model.decoder.logits(hidden[words]).float(), labels[words])
     if not coords.any():
-        return word_loss, torch.zeros(())
+        return word_loss, torch.zeros((), device=word_loss.device)
     log_p = F.log_softmax(model.decoder.logits(hidden[coords]).float(), -1)[:, text.numbers]
-    value = torch.tensor([text.number_of[int(t)] for t in labels[coords]])[:, None]
-    target = F.softmax(-0.5 * ((torch.arange(1001)[None] - value) / sigma) ** 2, -1)
+    value = torch.tensor([text.number_of[int(t)] for t in labels[coords]], device=log_p.device)[:, None]
+    target = F.softmax(-0.5 * ((torch.arange(1001, device=log_p.device)[None] - value) / sigma) ** 2, -1)
     return word_loss, -(target * log_p).sum(1).mean()
 
 
@@ -184,21 +186,23 @@ def main() -> None:
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2)
     args = p.parse_args()
+    place = find_place(args.threads)
     torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
     tokenizer = Tokenizer.from_file(str(args.tokenizer))
     size = tokenizer.get_vocab_size()
     config = DecoderConfig(vocab_size=-(-size // 32) * 32, num_layers=args.layers, hidden_size=args.hidden,
                            num_heads=args.hidden // 64, intermediate_size=args.hidden * 11 // 4)
-    model = Nano(config)
-    text = Text(tokenizer, model.image.count)
-    model.decoder.embed.weight.data[text.numbers] = number_embeddings(args.hidden, torch.Generator().manual_seed(0))
+    model = Nano(config).to(place.device)
+    text = Text(tokenizer, model.image.count, place.device)
+    model.decoder.embed.weight.data[text.numbers] = number_embeddings(args.hidden, torch.Generator().manual_seed(0)).to(place.device)
     if args.init:
         model.load_state_dict(torch.load(args.init, map_location="cpu", weights_only=False)["state"])
     stores = {f.name: {n: np.load(f / f"{n}.npy", mmap_mode="r") for n in ("cells", "edges")} for f in args.stores}
     read = lambda path: [json.loads(line) for line in path.open()]
-    train = Batches(read(args.samples), stores, text, args.batch, args.seed)
-    held = Batches(read(args.validation), stores, text, args.batch, 0) if args.validation else None
+    # Every process shuffles alike, so that their shares differ.
+    train = Batches(read(args.samples), stores, text, args.batch, args.seed, place)
+    alone = Place(place.device)
+    held = Batches(read(args.validation), stores, text, args.batch, 0, alone) if args.validation else None
     decay = [q for q in model.parameters() if q.dim() > 1]
     plain = [q for q in model.parameters() if q.dim() <= 1]
     optimiser = torch.optim.AdamW(
@@ -208,7 +212,7 @@ def main() -> None:
     resume = args.out.with_suffix(".resume")
     step, start, sums = 0, time.time(), np.zeros(2)
     if resume.exists():
-        saved = torch.load(resume, weights_only=False)
+        saved = torch.load(resume, map_location=place.device, weights_only=False)
         model.load_state_dict(saved["state"])
         optimiser.load_state_dict(saved["optimiser"])
         step = saved["step"]
@@ -225,26 +229,28 @@ def main() -> None:
             for group in optimiser.param_groups:
                 group["lr"] = args.lr * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done)))
             model.train()
-            with torch.autocast("cpu", torch.bfloat16, enabled=args.mixed):
+            with place.half(on_cpu=args.mixed):
                 words, boxes = losses(model, text, batch, args.sigma)
             optimiser.zero_grad()
             (words + args.box_weight * boxes).backward()
+            place.average(model)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             sums += [float(words), float(boxes)]
             step += 1
-            if step % 100 == 0:
+            if place.leads and step % 100 == 0:
                 line = {"step": step, "of": steps, "words": round(sums[0] / 100, 3), "boxes": round(sums[1] / 100, 3), "s": round(time.time() - start)}
-                if held and step % 500 == 0:
-                    line |= evaluate(model, text, held, args.sigma)
+                if step % 500 == 0:
+                    line |= evaluate(model, text, held, args.sigma) if held else {}
                     save(resume, optimiser=optimiser.state_dict(), step=step)
                 print(json.dumps(line), flush=True)
                 sums[:] = 0
         else:
             continue
         break
-    save(args.out)
-    resume.unlink(missing_ok=True)
+    if place.leads:
+        save(args.out)
+        resume.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

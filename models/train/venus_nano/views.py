@@ -42,26 +42,36 @@ class View:
             a, b = 1 - b, 1 - a
         return (a, (box[1] - y) / h, b, (box[3] - y) / h)
 
-    def render(self, folder: Path, size: int, resample: int = Image.Resampling.BICUBIC) -> np.ndarray:
-        """uint8 [size,size,3], squashed as the engine squashes."""
-        photo = Image.open(folder / self.image).convert("RGB")
+    def window_of(self, photo: Image.Image) -> Image.Image:
+        """The window's pixels, neither mirrored nor in another light."""
+        if self.window == WHOLE:
+            return photo
         w, h = photo.size
         x1, y1, x2, y2 = self.window
-        if self.window != WHOLE:
-            photo = photo.crop((round(x1 * w), round(y1 * h), round(x2 * w), round(y2 * h)))
-        photo = photo.resize((size, size), resample)
-        for factor, enhancer in zip(
-            self.light, (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color)
-        ):
-            if factor != 1.0:
-                photo = enhancer(photo).enhance(factor)
+        return photo.crop((round(x1 * w), round(y1 * h), round(x2 * w), round(y2 * h)))
+
+    def render(self, photo: Image.Image, size: int) -> np.ndarray:
+        """uint8 [size,size,3], squashed as the engine squashes."""
+        small = relit(self.window_of(photo).resize((size, size), Image.Resampling.BICUBIC), self.light)
         if self.mirrored:
-            photo = photo.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        return np.asarray(photo)
+            small = small.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        return np.asarray(small)
 
     def aspect(self, width: int, height: int) -> float:
         x1, y1, x2, y2 = self.window
         return (x2 - x1) * width / max((y2 - y1) * height, 1.0)
+
+
+def relit(photo: Image.Image, light: tuple[float, float, float]) -> Image.Image:
+    """The photo with its brightness, contrast and colour multiplied."""
+    for factor, enhancer in zip(light, (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color)):
+        if factor != 1.0:
+            photo = enhancer(photo).enhance(factor)
+    return photo
+
+
+def open_photo(path: Path) -> Image.Image:
+    return Image.open(path).convert("RGB")
 
 
 def random_light(rng: np.random.Generator) -> tuple[float, float, float]:

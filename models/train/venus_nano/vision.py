@@ -84,15 +84,9 @@ class Vision(nn.Module):
         self.subject = nn.Conv2d(width, 4, 1)
         self.crop = CropHead(width, tower.channels32, mixtures, dropout)
 
-    def late(self, s16: Tensor) -> Tensor:
-        x = s16
-        for block in self.tower.blocks[self.tower.tap16 + 1 :]:
-            x = block(x)
-        return x
-
-    def forward(self, s16: Tensor, aspect: Tensor) -> dict[str, Tensor]:
-        """Stride-16 features [B,C,16,16], aspect width/height [B]."""
-        s32 = self.late(s16)
+    def forward(self, pixels: Tensor, aspect: Tensor) -> dict[str, Tensor]:
+        """Normalised pixels [B,3,256,256], aspect width/height [B]."""
+        s16, s32 = self.tower(pixels)
         m = self.neck(s16, s32)
         log_weights, log_edges = self.crop(m, s32, aspect)
         return {
@@ -105,7 +99,7 @@ class Vision(nn.Module):
 
 def blurred(box: Tensor, sigma: float) -> Tensor:
     """Target histograms [B,4,BINS] of edges [B,4]: a Gaussian around the edge, in fractions."""
-    d = (box[:, :, None] - CENTRES) / sigma
+    d = (box[:, :, None] - CENTRES.to(box.device)) / sigma
     return F.softmax(-0.5 * d * d, -1)
 
 

@@ -40,6 +40,9 @@ describe('the grammar', () => {
     ['redo', 'redo'],
     ['start over', 'reset'],
     ['back to the original', 'reset'],
+    ['no, go back', 'undo'],
+    ['take that back', 'undo'],
+    ['put it back the way it was', 'undo'],
   ])('reads the command “%s”', (ask, command) => {
     expect(read(ask)).toMatchObject({ command, intents: [] });
   });
@@ -52,6 +55,11 @@ describe('the grammar', () => {
     ["what's different now?", 'what-changed'],
     ['how is my crop?', 'how-is-my-crop'],
     ['what do you think of this crop?', 'how-is-my-crop'],
+    ['why is the left side gone?', 'why'],
+    ['what made you do that?', 'why'],
+    ['what happened?', 'what-changed'],
+    ['any thoughts?', 'how-is-my-crop'],
+    ['rate this crop', 'how-is-my-crop'],
   ])('reads the question “%s”', (ask, question) => {
     expect(read(ask)).toMatchObject({ question, intents: [] });
   });
@@ -60,6 +68,32 @@ describe('the grammar', () => {
     const reading = read('why so tight? make it looser');
     expect(reading.question).toBe('why');
     expect(reading.intents.map(({ goal }) => goal)).toContain('looser');
+  });
+
+  it.each([
+    ['how about a square?', 'ratio'],
+    ['why not make it tighter?', 'tighter'],
+    ['what if we moved it left?', 'shift'],
+    ['how would it look as a panorama?', 'ratio'],
+  ])('takes “%s” for a proposal', (ask, goal) => {
+    const { intents, question } = read(ask);
+    expect([intents.map((intent) => intent.goal), question]).toEqual([[goal], undefined]);
+  });
+
+  it('knows what a pronoun stands for', () => {
+    const about = (ask: string) => read(ask).intents.map(essence);
+    expect(about('there is a man on the left, get him out')).toEqual(about('remove the left'));
+    expect(about('the sky is boring, lose most of it')).toEqual(about('less sky'));
+    expect(about('the bird is tiny, make it bigger')).toEqual(about('emphasise the bird'));
+  });
+
+  it('tells a complaint from a wish', () => {
+    const goals = (ask: string) => read(ask).intents.map(({ goal }) => goal);
+    expect(goals('it feels tight')).toEqual(['looser']);
+    expect(goals('make it tight')).toEqual(['tighter']);
+    expect(goals('not tight enough')).toEqual(['tighter']);
+    expect(goals('closer, but not too close')).toEqual(['tighter']);
+    expect(goals('too busy')).toEqual(goals('less busy'));
   });
 
   it('knows how much is asked', () => {
@@ -96,7 +130,10 @@ describe('typing errors', () => {
     expect(editDistance('', 'abc')).toBe(3);
   });
 
-  it('mends long words only, and prefers the same first letter', () => {
+  it('mends slips of the finger, and no word that is another word', () => {
+    for (const word of ['star', 'dead', 'sitting', 'shirt']) {
+      expect(corrected(word, ['stay', 'head', 'setting', 'short'])).toBeUndefined();
+    }
     expect(corrected('tihgter', ['tighter', 'lighter'])).toBe('tighter');
     expect(corrected('sxy', ['sky'])).toBeUndefined();
     expect(corrected('xylophone', ['tighter'])).toBeUndefined();

@@ -1,21 +1,35 @@
+/** Words that look like one of the vocabulary and are none. */
+const REAL_WORDS = new Set(
+  'boring closed closing dinner finger holding letter lights loser sitting walking'.split(' '),
+);
+
 /** The known word that a mistyped one most likely stands for. */
 export function corrected(word: string, known: Iterable<string>): string | undefined {
-  const allowed = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
-  if (allowed === 0) return undefined;
+  if (word.length < 4 || REAL_WORDS.has(word)) return undefined;
+  const allowed = word.length >= 8 ? 2 : 1;
   let best: string | undefined;
   let least = allowed + 1;
   for (const candidate of known) {
     if (candidate.length < 3 || Math.abs(candidate.length - word.length) > allowed) continue;
     const distance = editDistance(word, candidate);
-    // Of equals, the one with the same first letter: it is seldom the one mistyped.
-    const sameStart = candidate.startsWith(word.slice(0, 1));
-    const isLikelier = distance === least && sameStart && !best?.startsWith(word.slice(0, 1));
-    if (distance < least || isLikelier) {
+    if (distance < least && isSlip(word, candidate)) {
       best = candidate;
       least = distance;
     }
   }
-  return least <= allowed ? best : undefined;
+  return best;
+}
+
+/**
+ * Whether fingers rather than another word explain the difference. The first letter is seldom
+ * mistyped, and short words differ from others by a letter: "star" is no "stay", "dead" no "head".
+ */
+function isSlip(word: string, candidate: string): boolean {
+  const sorted = (letters: string): string => [...letters].sort().join('');
+  if (word.length === candidate.length && sorted(word) === sorted(candidate)) return true;
+  if (!candidate.startsWith(word.slice(0, 1))) return false;
+  if (word.length >= 6 || candidate.length > word.length) return true;
+  return word.replace(/(.)\1/g, '$1') === candidate.replace(/(.)\1/g, '$1');
 }
 
 /** Letters added, left out, changed or swapped with a neighbour. */

@@ -1,10 +1,11 @@
 import { Asks } from './asks';
+import { cutOff, takeBack } from './cut-off';
 import { Edits } from './edits';
 import { Exports } from './exports';
 import { FirstCrops } from './first-crops';
 import { Intake } from './intake';
 import { Models } from './models';
-import { orNotice, type Parts } from './parts';
+import type { Parts } from './parts';
 import { removePhoto } from './photos';
 import { say } from './say';
 import type { Session, StillAdvice } from './session';
@@ -14,8 +15,11 @@ import { nameVersion } from './versions';
 
 /** A session with the means to bring restored photos up and to end. */
 export interface RunningSession extends Session {
-  /** Decodes and asks about whatever waits: after photos were restored. */
-  resume(): Promise<void>;
+  /**
+   * Decodes and asks about whatever waits, after photos were restored. Answers that a reload cut off
+   * are asked for again, unless another tab may be at them.
+   */
+  resume(askAgain: boolean): Promise<void>;
   /** Decodes a photo that another tab brought in, and leaves asking about it to that tab. */
   adopt(id: PhotoId): Promise<void>;
 }
@@ -33,9 +37,11 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   return {
     store,
     importFiles: (files) => intake.importFiles(files),
-    resume: () => {
+    resume: async (again) => {
       models.chooseSaved();
-      return intake.decodeAll();
+      if (again) takeBackFirsts(parts);
+      await intake.decodeAll();
+      if (again) await askAgain(parts, asks);
     },
     adopt: (id) => {
       first.skip(id);
@@ -67,9 +73,31 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     verifyModel: (id) => models.verify(id),
     removeModel: (id) => models.remove(id),
     useModel: (id) => models.use(id),
-    warmUp: async () => void (await orNotice(parts, () => client.load())),
+    warmUp: () =>
+      client.load().then(
+        () => undefined,
+        () => undefined,
+      ),
     close: () => client.close(),
   };
+}
+
+/** A first crop that was cut off becomes one that was never asked for: it then comes by itself. */
+function takeBackFirsts({ store }: Parts): void {
+  for (const photo of Object.values(store.getState().photos)) {
+    if (cutOff(photo)?.kind === 'first') apply(store, takeBack(photo.id));
+  }
+}
+
+async function askAgain(parts: Parts, asks: Asks): Promise<void> {
+  const { store } = parts;
+  for (const photo of Object.values(store.getState().photos)) {
+    const cut = cutOff(photo);
+    if (!cut || photo.status.kind !== 'ready') continue;
+    apply(store, takeBack(photo.id));
+    if (cut.kind === 'request') await say(parts, asks, photo.id, cut.text);
+    if (cut.kind === 'critique') await asks.critique(photo.id, cut.region);
+  }
 }
 
 /** A framing hint first, then what the model advises. The still itself is forgotten. */

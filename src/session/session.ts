@@ -74,7 +74,7 @@ export interface Session {
   removeModel(id: string): Promise<void>;
   /** The model that answers from now on; loaded at once. */
   useModel(id: string): Promise<void>;
-  /** Loads the chosen model now rather than at the first request. */
+  /** Loads the chosen model now rather than at the first request, which will tell of a failure. */
   warmUp(): Promise<void>;
   /** Frees the worker, the channels and the database. */
   close(): void;

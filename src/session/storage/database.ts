@@ -15,6 +15,9 @@ const VERSION = 1;
 
 /** The session as it is kept in this browser. Methods reject as IndexedDB does. */
 export class Database {
+  /** Photos whose file is known to be here: a write then begins at once, even as the page closes. */
+  private readonly sourced = new Set<PhotoId>();
+
   private constructor(private readonly db: IDBPDatabase<Tables>) {}
 
   static async open(name = 'venus-crop'): Promise<Database> {
@@ -47,22 +50,26 @@ export class Database {
       this.db.get('photos', id),
       this.db.get('sources', id),
     ]);
-    return source instanceof Blob ? fromRecord(record, source) : null;
+    if (!(source instanceof Blob)) return null;
+    this.sourced.add(id);
+    return fromRecord(record, source);
   }
 
   async putPhoto(photo: Photo): Promise<void> {
-    const held = await this.db.getKey('sources', photo.id);
     const change = this.db.transaction(['photos', 'sources'], 'readwrite');
     const writes: Promise<unknown>[] = [
       change.objectStore('photos').put(toRecord(photo), photo.id),
     ];
-    if (held === undefined) {
+    if (!this.sourced.has(photo.id)) {
       writes.push(change.objectStore('sources').put(photo.source, photo.id));
     }
+    change.commit();
     await Promise.all([...writes, change.done]);
+    this.sourced.add(photo.id);
   }
 
   async deletePhoto(id: PhotoId): Promise<void> {
+    this.sourced.delete(id);
     const change = this.db.transaction(['photos', 'sources'], 'readwrite');
     await Promise.all([
       change.objectStore('photos').delete(id),

@@ -6,7 +6,7 @@ import { isFull, type Database } from './database';
 import { recordDiffers } from './record';
 import type { Tabs } from './tabs';
 
-/** How long changes gather before they are written. Milliseconds. */
+/** The first change is written at once, so that a reload loses nothing; those after it gather. */
 const GATHER = 500;
 
 /**
@@ -18,6 +18,7 @@ export class Keeper {
   private readonly saved = new Map<PhotoId, Photo>();
   private savedSettings: Settings | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private written = -Infinity;
   private writing: Promise<void> = Promise.resolve();
   private inMemory = false;
   private unsubscribe = (): void => undefined;
@@ -48,6 +49,7 @@ export class Keeper {
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.written = performance.now();
     this.writing = this.writing.then(() => this.write(this.parts.store.getState()));
     return this.writing;
   }
@@ -61,7 +63,8 @@ export class Keeper {
 
   private schedule(): void {
     if (this.inMemory) return;
-    this.timer ??= setTimeout(() => void this.flush(), GATHER);
+    const wait = this.written + GATHER - performance.now();
+    this.timer ??= setTimeout(() => void this.flush(), Math.max(0, wait));
   }
 
   private async write(state: SessionState): Promise<void> {

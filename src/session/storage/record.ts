@@ -1,4 +1,5 @@
 import type { ErrorData } from '../../../workers/venus/types';
+import { INTERRUPTED } from '../cut-off';
 import { newPhoto } from '../photos';
 import { without } from '../without';
 import type { Photo, VersionId } from '../types';
@@ -88,12 +89,6 @@ function repairTrail(
   const led = kept[0] === null;
   return { trail: led ? kept : [null, ...kept], cursor: Math.max(0, before - (led ? 1 : 0)) };
 }
-
-const INTERRUPTED: ErrorData = {
-  code: 'aborted',
-  message: 'Interrupted: the page was closed while Venus was answering.',
-  hint: 'Ask again.',
-};
 
 function interrupted<T extends { readonly pending?: boolean | undefined }>(
   item: T,

@@ -28,6 +28,19 @@ export class Tabs {
   }
 }
 
+/** Held by every tab of the studio until it closes. */
+const OPEN = 'venus-crop-open';
+
+/** Whether no other tab of the studio is open, as after a reload. */
+export async function isOnlyTab(
+  locks: LockManager | undefined = navigator.locks,
+): Promise<boolean> {
+  if (!locks) return true;
+  const { held = [] } = await locks.query();
+  void locks.request(OPEN, { mode: 'shared' }, () => new Promise(() => undefined));
+  return held.every(({ name }) => name !== OPEN);
+}
+
 /** A tab of another version may say other things. */
 function isNews(data: unknown): data is TabNews {
   if (typeof data !== 'object' || data === null) return false;

@@ -1,4 +1,5 @@
 import { CornerDownRight, RotateCcw, Scale } from 'lucide-react';
+import type { ErrorCode } from '../../../workers/venus/types';
 import { apply } from '../../session/store';
 import type { Message } from '../../session/types';
 import { useSession } from '../../session/useSession';
@@ -12,6 +13,9 @@ import { versionLabel } from '../versions/label';
 import styles from './Entry.module.css';
 import { Rationale } from './Rationale';
 import { useStageWords } from './stageWords';
+
+/** The same words would be no clearer a second time. */
+const UNREADABLE: ReadonlySet<ErrorCode> = new Set(['request-too-long', 'request-not-understood']);
 
 interface Props {
   readonly photo: ReadyPhoto;
@@ -80,16 +84,20 @@ function Answer({ photo, message }: Props) {
       {message.conflict && <Conflict text={message.conflict} />}
       {message.error && message.error.code !== 'aborted' && (
         <ErrorNote error={message.error}>
-          <Button
-            icon={RotateCcw}
-            disabled={photo.job !== null}
-            onClick={() => void session.requestCrop(photo.id, lastAsk(photo, message))}
-          >
-            Try again
-          </Button>
+          {!UNREADABLE.has(message.error.code) && (
+            <Button
+              icon={RotateCcw}
+              disabled={photo.job !== null}
+              onClick={() => void session.requestCrop(photo.id, lastAsk(photo, message))}
+            >
+              Try again
+            </Button>
+          )}
         </ErrorNote>
       )}
-      {message.error?.code === 'aborted' && <p className={styles.stopped}>Stopped.</p>}
+      {message.error?.code === 'aborted' && (
+        <p className={styles.stopped}>{message.error.message}</p>
+      )}
     </article>
   );
 }

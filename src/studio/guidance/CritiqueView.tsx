@@ -37,7 +37,7 @@ export function CritiqueView({ photo, record }: Props) {
         </>
       )}
       {record.error && record.error.code !== 'aborted' && <ErrorNote error={record.error} />}
-      {record.error?.code === 'aborted' && <p className={styles.of}>Stopped.</p>}
+      {record.error?.code === 'aborted' && <p className={styles.of}>{record.error.message}</p>}
     </article>
   );
 }

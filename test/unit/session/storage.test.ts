@@ -6,10 +6,11 @@ import { newPhoto } from '../../../src/session/photos';
 import { Database } from '../../../src/session/storage/database';
 import { Keeper } from '../../../src/session/storage/keeper';
 import { fromRecord, toRecord } from '../../../src/session/storage/record';
+import type { PhotoRecord } from '../../../src/session/storage/schema';
 import { Tabs } from '../../../src/session/storage/tabs';
 import { apply } from '../../../src/session/store';
 import { setGuide } from '../../../src/session/ui';
-import { BOX, file, setUp, type SetUp } from './set-up';
+import { BOX, CRITIQUE, file, setUp, type SetUp } from './set-up';
 
 interface Tab extends SetUp {
   readonly keeper: Keeper;
@@ -29,7 +30,7 @@ async function openTab(name: string): Promise<Tab> {
     (id) => void made.session.adopt(id),
   );
   await keeper.start();
-  await made.session.resume();
+  await made.session.resume(true);
   const tab = { ...made, keeper, database };
   tabs.push(tab);
   return tab;
@@ -175,6 +176,53 @@ describe('a page closed while Venus was answering', () => {
     expect(back?.messages[0]?.error?.message).toMatch(/Interrupted/);
     expect(back?.critiques[0]?.error?.message).toMatch(/Interrupted/);
     expect(back?.job).toBeNull();
+  });
+
+  it('has the first crop, a request and a critique asked for again, once', async () => {
+    const { tab, name } = await withPhoto();
+    const first = tab.photo();
+    const half = { ...first.versions[0], id: 'half', rationale: 'Half a', ask: 'tighter' };
+    const half0 = { id: 'm', role: 'venus', text: 'Half a', at: 1, pending: true };
+    const raw = await openDB(name);
+    const record = (await raw.get('photos', first.id)) as PhotoRecord;
+    await raw.put(
+      'photos',
+      {
+        ...record,
+        versions: [...record.versions, half],
+        trail: [...record.trail, 'half'],
+        cursor: record.trail.length,
+        messages: [
+          ...record.messages,
+          { id: 'r', role: 'photographer', text: 'tighter', at: 1 },
+          { ...half0, versionId: 'half' },
+        ],
+      },
+      first.id,
+    );
+    const judged = { id: 'c', at: 1, region: null, text: 'The', result: null, pending: true };
+    await raw.put('photos', { ...record, id: 'judged', critiques: [judged] }, 'judged');
+    await raw.put('sources', new Blob(['c']), 'judged');
+    const unseen = { ...record, id: 'unseen', addedAt: 1, versions: [], trail: [null], cursor: 0 };
+    await raw.put('photos', { ...unseen, messages: [half0], critiques: [] }, 'unseen');
+    await raw.put('sources', new Blob(['b']), 'unseen');
+    raw.close();
+    closeTab(tab);
+
+    const again = await openTab(name);
+    const photoOf = (id: string) => again.store.getState().photos[id];
+    await expect.poll(() => photoOf('unseen')?.versions).toHaveLength(1);
+    await expect.poll(() => photoOf(first.id)?.messages.at(-1)?.text).toBe('Because of “tighter”.');
+    await expect.poll(() => photoOf('judged')?.critiques).toMatchObject([{ result: CRITIQUE }]);
+    expect(photoOf('unseen')?.messages).toMatchObject([{ text: 'Because of the light.' }]);
+    expect(photoOf(first.id)?.messages).toHaveLength(3);
+    expect(photoOf(first.id)?.versions.map(({ rationale }) => rationale)).toEqual([
+      'Because of the light.',
+      'Because of “tighter”.',
+    ]);
+    expect(again.requests.filter(({ ask }) => ask === 'tighter')).toMatchObject([
+      { current: first.versions[0]?.box },
+    ]);
   });
 });
 

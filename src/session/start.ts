@@ -10,8 +10,8 @@ import { notify, type Parts } from './parts';
 import type { Session } from './session';
 import { Database } from './storage/database';
 import { Keeper } from './storage/keeper';
-import { Tabs } from './storage/tabs';
-import { apply, createSessionStore } from './store';
+import { isOnlyTab, Tabs } from './storage/tabs';
+import { apply, createSessionStore, type SessionStore } from './store';
 import type { PhotoId } from './types';
 
 /** The page's session: usable at once; saved photos come in as soon as they are read. */
@@ -32,11 +32,22 @@ export function startSession(): Session {
   };
   const embedded = new URL(`models/${EMBEDDED_MODEL}/`, document.baseURI).href;
   const session = createSession(parts, embedded);
-  void keep(parts, (id) => void session.adopt(id)).then(() => {
+  void keep(parts, (id) => void session.adopt(id)).then(async () => {
     apply(store, (state) => ({ ...state, restored: true }));
-    return session.resume();
+    if (mayFetch(store)) void session.warmUp();
+    await session.resume(await isOnlyTab());
   });
   return session;
+}
+
+/**
+ * The embedded model is small: it is fetched and made ready while the photographer looks for a
+ * photo, and one visit is then enough for all later ones to need no network. A model of one's own
+ * may be huge, and a connection may be paid by the byte: these wait for the first photo.
+ */
+function mayFetch(store: SessionStore): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return store.getState().settings.modelId === EMBEDDED_MODEL && connection?.saveData !== true;
 }
 
 /** Without a database (a private window may have none) the studio works all the same. */

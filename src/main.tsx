@@ -2,8 +2,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startSession } from './session/start';
 import { SessionContext } from './session/useSession';
-import { Studio } from './studio/Studio';
 import './styles/index.css';
+import { Studio } from './studio/Studio';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');

@@ -102,5 +102,6 @@ export const CROP_COMMANDS: readonly Command[] = [
     (id) => goTo(id, null),
     (photo) => currentVersion(photo) !== null,
   ),
-  ...ARROWS.flatMap(nudges),
 ];
+
+export const NUDGE_COMMANDS: readonly Command[] = ARROWS.flatMap(nudges);

@@ -1,5 +1,5 @@
 import { ASK_COMMANDS } from './asking';
-import { CROP_COMMANDS } from './crop';
+import { CROP_COMMANDS, NUDGE_COMMANDS } from './crop';
 import { OUTPUT_COMMANDS } from './output';
 import { PHOTO_COMMANDS } from './photos';
 import { RATIO_COMMANDS } from './ratio';
@@ -15,6 +15,8 @@ export const COMMANDS: readonly Command[] = [
   ...VIEW_COMMANDS,
   ...OUTPUT_COMMANDS,
   ...HELP_COMMANDS,
+  // Last, as they are many and meant for keys.
+  ...NUDGE_COMMANDS,
 ];
 
 const byId: ReadonlyMap<string, Command> = new Map(COMMANDS.map((one) => [one.id, one]));

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect } from 'react';
 import { Alternatives } from './alternatives/Alternatives';
+import type { Photo } from '../session/types';
 import { Chat } from './chat/Chat';
 import { CritiquePanel } from './guidance/CritiquePanel';
 import { showTab, TABS, toggleTall, useLocal, type Tab } from './local';
@@ -66,13 +67,16 @@ export function Rail() {
         {isReady(photo) ? (
           <Panel tab={tab} photo={photo} />
         ) : (
-          <p className={styles.empty}>
-            {photo ? 'Waiting for the photo.' : 'Choose a photo below.'}
-          </p>
+          <p className={styles.empty}>{whyEmpty(photo)}</p>
         )}
       </div>
     </aside>
   );
+}
+
+function whyEmpty(photo: Photo | null): string {
+  if (!photo) return 'Choose a photo below.';
+  return photo.status.kind === 'failed' ? 'Nothing to crop here.' : 'Waiting for the photo.';
 }
 
 function Panel({ tab, photo }: { readonly tab: Tab; readonly photo: ReadyPhoto }) {

@@ -1,10 +1,12 @@
+import type { Box, Size } from '../../crop/types';
 import { alternatives } from '../../session/selectors';
 import { apply } from '../../session/store';
 import { setPreview } from '../../session/ui';
 import { useSession, useSessionState } from '../../session/useSession';
-import { CropView } from '../picture/CropView';
+import { CropView, cropSize } from '../picture/CropView';
 import { usePicture } from '../picture/usePicture';
 import { boxFacts } from '../shared/format';
+import { useElementSize } from '../shared/useElementSize';
 import type { ReadyPhoto } from '../useSelected';
 import styles from './Alternatives.module.css';
 
@@ -15,7 +17,8 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowUp: -1,
 };
 
-const THUMB = { width: 132, height: 72 };
+const THUMB: Size = { width: 132, height: 72 };
+const GAP = 8;
 
 interface Props {
   readonly photo: ReadyPhoto;
@@ -32,6 +35,9 @@ export function Alternatives({ photo, tall = false }: Props) {
   const offered = alternatives(photo);
   const preview = useSessionState((state) => state.ui.preview);
   const bitmap = usePicture(photo);
+  const [attach, row] = useElementSize();
+  const boxes = offered.map(({ box }) => box);
+  const within = tall ? THUMB : inOneRow(boxes, photo.size, row.width);
   const show = (index: number | null) => apply(session.store, setPreview(index));
   const previewed = preview === null ? undefined : offered[preview];
   if (offered.length === 0) {
@@ -43,6 +49,7 @@ export function Alternatives({ photo, tall = false }: Props) {
         Alternatives <span>{offered.length}</span>
       </h3>
       <ul
+        ref={attach}
         className={tall ? styles.column : styles.row}
         onPointerLeave={() => show(null)}
         onKeyDown={(event) => {
@@ -70,7 +77,7 @@ export function Alternatives({ photo, tall = false }: Props) {
               }}
             >
               <span className={styles.view}>
-                <CropView bitmap={bitmap} box={box} photo={photo.size} within={THUMB} />
+                <CropView bitmap={bitmap} box={box} photo={photo.size} within={within} />
               </span>
               {tall && <span className={styles.words}>{rationale}</span>}
             </button>
@@ -84,4 +91,13 @@ export function Alternatives({ photo, tall = false }: Props) {
       )}
     </section>
   );
+}
+
+/** The largest size at which all crops stand side by side in `width`: none is out of sight. */
+function inOneRow(boxes: readonly Box[], photo: Size, width: number): Size {
+  const widths = boxes.map((box) => cropSize(box, photo, THUMB).width);
+  const needed = widths.reduce((sum, one) => sum + one, 0);
+  const room = width - GAP * (boxes.length - 1);
+  const scale = room > 0 ? Math.min(1, room / needed) : 1;
+  return { width: THUMB.width * scale, height: THUMB.height * scale };
 }

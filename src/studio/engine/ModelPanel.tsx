@@ -1,3 +1,4 @@
+import type { BackendReport } from '../../../workers/venus/types';
 import { useSession, useSessionState } from '../../session/useSession';
 import { useEffect } from 'react';
 import { Dialog } from '../shared/Dialog';
@@ -55,13 +56,18 @@ function Backend() {
       </h3>
       <p>{backend.reason}</p>
       {backend.adapter && <p className={styles.quiet}>Graphics adapter: {backend.adapter}</p>}
-      {backend.rejected.map((one) => (
+      {untold(backend).map((one) => (
         <p key={`${one.backend} ${one.reason}`} className={styles.quiet}>
           Not {backendName(one.backend)}: {one.reason}
         </p>
       ))}
     </section>
   );
+}
+
+/** Rejections that the reason does not tell already. */
+function untold({ reason, rejected }: BackendReport): BackendReport['rejected'] {
+  return rejected.filter((one) => !reason.includes(one.reason));
 }
 
 /** What this machine offers. */

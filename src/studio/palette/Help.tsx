@@ -15,7 +15,7 @@ const HANDLE_KEYS: readonly (readonly [string, string])[] = [
 /** Every key there is. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title="Keys and help" onClose={onClose}>
+    <Dialog title="Keys and help" wide onClose={onClose}>
       <div className={styles.help} tabIndex={0} role="region" aria-label="Keys">
         <Keys title="The crop box" keys={HANDLE_KEYS} />
         {GROUPS.map((group) => (

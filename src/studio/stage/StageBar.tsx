@@ -32,7 +32,7 @@ export function StageBar({ photo, onAccept }: Props) {
         />
       </div>
       <output className={styles.readout} aria-label="Crop box">
-        <b>{formatSize(facts.width, facts.height)}</b>
+        <b className={styles.size}>{formatSize(facts.width, facts.height)}</b>
         <span>{facts.ratio}</span>
         <span>{formatPercent(facts.share)}</span>
         <span className={styles.extra}>{formatMegapixels(facts.width, facts.height)}</span>

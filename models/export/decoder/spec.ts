@@ -19,7 +19,10 @@ export interface DecoderLayer {
 export interface DecoderSpec {
   readonly hidden: number;
   readonly heads: number;
+  /** A multiple of 16. */
   readonly headSize: number;
+  /** Channels of a head that turn and count; the rest, absent as a rule, are zeros (heads.ts). */
+  readonly headChannels?: number;
   readonly intermediate: number;
   readonly vocabulary: number;
   readonly epsilon: number;

@@ -102,9 +102,10 @@ function sequenceLengths(graph: Graph): Lengths {
 }
 
 function rotaryTables(graph: Graph, spec: DecoderSpec): { cos: string; sin: string } {
-  const dims = [spec.window, spec.headSize / 2];
+  const { window, headSize, headChannels = headSize } = spec;
+  const dims = [window, headSize / 2];
   const table = (wave: (angle: number) => number) => () =>
-    rotaryTable(spec.window, spec.headSize, spec.ropeBase, wave);
+    rotaryTable(window, headSize, headChannels, spec.ropeBase, wave);
   return {
     cos: addFloats(graph, 'rotary.cos', dims, table(Math.cos)),
     sin: addFloats(graph, 'rotary.sin', dims, table(Math.sin)),
@@ -147,7 +148,7 @@ function attention(
   rotary: { cos: string; sin: string },
   scheme: Scheme,
 ): string {
-  const { heads, headSize } = spec;
+  const { heads, headSize, headChannels = headSize } = spec;
   const bias = layer.qkvBias && addVector(graph, `${label}.qkv.bias`, layer.qkvBias);
   const format = formatFor(scheme, 'qkv', layer.qkv);
   const qkv = linear(graph, x, `${label}.qkv`, layer.qkv, format, bias);
@@ -164,6 +165,7 @@ function attention(
       kv_num_heads: int(heads),
       do_rotary: int(1),
       rotary_interleaved: int(0),
+      scale: float(1 / Math.sqrt(headChannels)),
     },
     CONTRIB,
   );

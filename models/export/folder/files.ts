@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VenusError } from '../../../workers/venus/errors';
 import type { ModelFile } from '../../../workers/venus/model/manifest';
@@ -54,6 +54,11 @@ export class WholeFile {
   }
 }
 
+/** Makes the model's folder if need be; throws `usage` where none can be. */
+export async function makeFolder(folder: string): Promise<void> {
+  await naming(folder, () => mkdir(folder, { recursive: true }));
+}
+
 /** Writes a small file whole. */
 export async function writeWhole(
   folder: string,
@@ -80,8 +85,11 @@ export async function isIntact(folder: string, file: ModelFile): Promise<boolean
   return hash.digest('hex') === file.sha256;
 }
 
+/** A folder that is forbidden, or no folder. */
+const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EROFS', 'EPERM', 'EEXIST', 'ENOTDIR']);
+
 /** Runs a file operation; a full disk and a forbidden folder become errors that say so. */
-async function naming<T>(path: string, run: () => Promise<T>): Promise<T> {
+export async function naming<T>(path: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (cause) {
@@ -94,7 +102,7 @@ async function naming<T>(path: string, run: () => Promise<T>): Promise<T> {
         { cause },
       );
     }
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+    if (UNWRITABLE.has(String(code))) {
       throw new VenusError(
         'usage',
         `The folder for the model can't be written to (${path}).`,

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GraphFiles, Manifest, ModelFile } from '../../../workers/venus/model/manifest';
 import { layOut } from '../onnx/layout';
 import type { Progress } from '../progress';
-import { writeWhole } from './files';
+import { makeFolder, writeWhole } from './files';
 import { graphsOf, memoryNeeded, type ModelPlan, type VariantPlan } from './plan';
 import { Resume } from './resume';
 import { writeGraph } from './write-graph';
 
 /** Raised when the same checkpoint gives other bytes than before, so that old work is not reused. */
-const EXPORTER_VERSION = 2;
+const EXPORTER_VERSION = 3;
 const MANIFEST = 'venus.json';
 /** Files that this exporter makes; others in the folder are left alone. */
 const OURS = /^(vision|embed|decoder)-[\w-]+\.onnx(\.\d+)?(\.part)?$/;
@@ -27,7 +27,7 @@ export async function writeModel(
 ): Promise<Manifest> {
   const graphs = graphsOf(plan);
   for (const graph of graphs) layOut(graph);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await rm(join(folder, MANIFEST), { force: true });
   const partBytes = graphs[0]?.partBytes ?? 0;
   const key = createHash('sha256')

@@ -31,8 +31,12 @@ const schema = z.object({
 
 export type QwenConfig = z.infer<typeof schema>;
 
-/** Heads of the resampler are this wide, as the architecture fixes it. */
-export const RESAMPLER_HEAD = 128;
+/** The resampler has as many heads as whole stretches of this many channels, as the architecture fixes it. */
+const RESAMPLER_HEAD = 128;
+
+export function resamplerHeads({ visual }: QwenConfig): number {
+  return Math.floor(visual.output_dim / RESAMPLER_HEAD);
+}
 
 /** Reads a `model_type: qwen` config; throws `checkpoint-invalid` naming the first field at fault. */
 export function readQwenConfig(value: unknown): QwenConfig {
@@ -44,13 +48,17 @@ export function readQwenConfig(value: unknown): QwenConfig {
   const config = result.data;
   const { visual } = config;
   if (config.intermediate_size % 2) throw invalid('intermediate_size must be even');
-  if (config.kv_channels % 8) throw invalid('kv_channels must be a multiple of 8');
+  if (config.kv_channels % 2) throw invalid('kv_channels must be even');
   if (visual.image_size % visual.patch_size) throw invalid('image_size must be whole patches');
   if (visual.width % visual.heads) throw invalid('visual.width must divide into visual.heads');
-  if (visual.output_dim % RESAMPLER_HEAD)
-    throw invalid(`visual.output_dim must be a multiple of ${RESAMPLER_HEAD}`);
+  if (visual.output_dim < RESAMPLER_HEAD || visual.output_dim % resamplerHeads(config)) {
+    throw invalid(`visual.output_dim must divide into heads of ${RESAMPLER_HEAD} or just over`);
+  }
   if (visual.output_dim !== config.hidden_size) {
     throw invalid('visual.output_dim and hidden_size must be equal');
+  }
+  if (visual.image_start_id + 2 >= config.vocab_size) {
+    throw invalid('visual.image_start_id must leave room for two more ids in vocab_size');
   }
   return config;
 }

@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../checkpoint/checkpoint';
+import { storedHeadSize, widenedColumns, widenedRows, widenedVector } from '../decoder/heads';
 import type { DecoderLayer, DecoderSpec } from '../decoder/spec';
 import { stored } from '../weights/matrix';
 import { storedVector } from '../weights/vector';
@@ -23,7 +24,8 @@ export function qwenDecoder(checkpoint: Checkpoint, config: QwenConfig): Decoder
   return {
     hidden,
     heads: config.num_attention_heads,
-    headSize: config.kv_channels,
+    headSize: storedHeadSize(config.kv_channels),
+    headChannels: config.kv_channels,
     intermediate: config.intermediate_size / 2,
     vocabulary,
     epsilon: config.layer_norm_epsilon,
@@ -39,17 +41,19 @@ export function qwenDecoder(checkpoint: Checkpoint, config: QwenConfig): Decoder
 }
 
 function layer(checkpoint: Checkpoint, config: QwenConfig, index: number): DecoderLayer {
-  const { hidden_size: hidden } = config;
-  const inner = config.num_attention_heads * config.kv_channels;
+  const { hidden_size: hidden, kv_channels: channels } = config;
+  const inner = config.num_attention_heads * channels;
   const half = config.intermediate_size / 2;
   const prefix = `transformer.h.${index}`;
   const matrix = (name: string, rows: number, columns: number) =>
     stored(checkpoint, `${prefix}.${name}.weight`, [rows, columns]);
+  const qkv = matrix('attn.c_attn', 3 * inner, hidden);
+  const bias = storedVector(checkpoint, `${prefix}.attn.c_attn.bias`, 3 * inner);
   return {
     norm1: storedVector(checkpoint, `${prefix}.ln_1.weight`, hidden),
-    qkv: matrix('attn.c_attn', 3 * inner, hidden),
-    qkvBias: storedVector(checkpoint, `${prefix}.attn.c_attn.bias`, 3 * inner),
-    attentionOut: matrix('attn.c_proj', hidden, inner),
+    qkv: widenedRows(qkv, channels),
+    qkvBias: widenedVector(bias, channels),
+    attentionOut: widenedColumns(matrix('attn.c_proj', hidden, inner), channels),
     norm2: storedVector(checkpoint, `${prefix}.ln_2.weight`, hidden),
     // The reference multiplies w1(x) by silu(w2(x)): w2 is the gate.
     gate: matrix('mlp.w2', half, hidden),

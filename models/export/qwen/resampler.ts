@@ -2,7 +2,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint';
 import { CONTRIB, int } from '../onnx/graph';
 import { gather, stored, transposed, type Matrix } from '../weights/matrix';
 import { addFloats, addVector, storedVector } from '../weights/vector';
-import { RESAMPLER_HEAD } from './config';
+import { resamplerHeads } from './config';
 import { gridSide, norm, project, resizedGrid, type VisionScope } from './vision';
 
 const EPSILON = 1e-6;
@@ -39,7 +39,7 @@ export function resampler(scope: VisionScope, x: string, prefix: string, visual:
     );
     return project(scope, input, label, side(packed, i + 1), 'bridge', bias);
   });
-  const heads = { num_heads: int(dim / RESAMPLER_HEAD) };
+  const heads = { num_heads: int(resamplerHeads(config)) };
   const context = graph.op('MultiHeadAttention', [queries, key ?? '', value ?? ''], heads, CONTRIB);
   const out = stored(checkpoint, `${prefix}.attn.out_proj.weight`, [dim, dim]);
   const outBias = storedVector(checkpoint, `${prefix}.attn.out_proj.bias`, dim);

@@ -16,6 +16,8 @@ const CONFIG = JSON.parse(readFileSync(join(QWEN, 'config.json'), 'utf8')) as Re
   unknown
 >;
 
+const VISUAL = CONFIG.visual as object;
+
 /** A copy of the tiny checkpoint that a test may damage. */
 function copy(): string {
   const folder = join(scratch(), 'checkpoint');
@@ -113,6 +115,24 @@ describe('a checkpoint that cannot be exported', () => {
       (folder) => rewriteConfig(folder, { visual: undefined }),
       'checkpoint-invalid',
       /visual/,
+    ],
+    [
+      'whose heads have no halves to turn',
+      (folder) => rewriteConfig(folder, { kv_channels: 63 }),
+      'checkpoint-invalid',
+      /kv_channels must be even/,
+    ],
+    [
+      'whose picture marks lie outside the vocabulary',
+      (folder) => rewriteConfig(folder, { visual: { ...VISUAL, image_start_id: 1022 } }),
+      'checkpoint-invalid',
+      /image_start_id/,
+    ],
+    [
+      'whose resampler has no head',
+      (folder) => rewriteConfig(folder, { hidden_size: 64, visual: { ...VISUAL, output_dim: 64 } }),
+      'checkpoint-invalid',
+      /output_dim/,
     ],
     [
       'of an unknown architecture',

@@ -109,7 +109,7 @@ describe('resizeGrid', () => {
 
 describe('rotaryTable', () => {
   it('turns by position over base^(2i/size)', () => {
-    const table = rotaryTable(4, 4, 10_000, Math.sin);
+    const table = rotaryTable(4, 4, 4, 10_000, Math.sin);
     expect(table[0]).toBe(0);
     expect(table[2]).toBeCloseTo(Math.sin(1), 6);
     expect(table[7]).toBeCloseTo(Math.sin(0.03), 6);

@@ -46,7 +46,7 @@ export async function run(argv: string[]): Promise<number> {
     });
     if (values.logits !== undefined && result.promptLogits) {
       const { data, positions, vocabulary } = result.promptLogits;
-      await writeFile(
+      await writeLogits(
         values.logits,
         writeSafetensors({
           prompt_logits: { data, shape: [positions, vocabulary] },
@@ -61,6 +61,15 @@ export async function run(argv: string[]): Promise<number> {
     return 0;
   } finally {
     await model.network.dispose();
+  }
+}
+
+async function writeLogits(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw usage(`The logits can't be written (${detail}).`);
   }
 }
 

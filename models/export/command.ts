@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { toErrorData, VenusError } from '../../workers/venus/errors';
-import type { Manifest } from '../../workers/venus/model/manifest';
+import { isModelId, type Manifest } from '../../workers/venus/model/manifest';
 import { exportModel, type ExportOptions } from './export';
 import { PRECISIONS, SCHEMES, type Scheme } from './precision';
 import { StreamProgress } from './progress';
@@ -44,6 +44,11 @@ function readOptions(argv: string[]): ExportOptions {
 }
 
 function readAbout(values: Partial<Record<string, unknown>>): ExportOptions['about'] {
+  if (typeof values.id === 'string' && !isModelId(values.id)) {
+    throw usage(
+      '--id must be of letters, digits, “_”, “.” and “-”, and begin with one of the first',
+    );
+  }
   const given = ['id', 'title', 'licence', 'source'].filter(
     (key) => typeof values[key] === 'string',
   );

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import type { Manifest, Variant } from '../../../workers/venus/model/manifest';
 import type { Graph } from '../onnx/graph';
 
@@ -21,6 +22,12 @@ export interface ModelPlan {
   readonly about: Omit<Manifest, 'format' | 'tokenizer' | 'variants'>;
   readonly tokenizer: Uint8Array;
   readonly variants: readonly VariantPlan[];
+}
+
+/** Title and id of a model that has no other name than its checkpoint's folder. */
+export function nameOf(folder: string): { id: string; title: string } {
+  const title = basename(resolve(folder)) || 'model';
+  return { id: title.replace(/[^\w.-]/g, '-').replace(/^[.-]+/, '') || 'model', title };
 }
 
 /** All graphs of a plan, each once, in the order in which they are written. */

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { copyFile, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type {
   GraphFiles,
   Manifest,
   ModelFile,
   Variant,
 } from '../../../workers/venus/model/manifest';
-import { writeWhole } from '../folder/files';
+import { makeFolder, naming, writeWhole } from '../folder/files';
+import { nameOf } from '../folder/plan';
 import type { Scheme } from '../precision';
 import { aboutOf, cacheOf, faulty, readOnnxConfig } from './config';
 
@@ -38,7 +39,7 @@ export async function adoptOnnx(
     preprocessor: await json(folder, 'preprocessor_config.json'),
     tokenizer: await json(folder, 'tokenizer.json'),
   });
-  await mkdir(join(out, 'onnx'), { recursive: true });
+  await makeFolder(join(out, 'onnx'));
   await rm(join(out, 'venus.json'), { force: true });
   const cache = cacheOf(read);
   const variants: Variant[] = [];
@@ -60,13 +61,12 @@ export async function adoptOnnx(
     const memory = 2 * bytes + held;
     variants.push({ name, backends: [...backends], gpuFeatures: [], memory, ...files });
   }
-  const name = basename(folder);
+  const name = nameOf(folder);
   const manifest: Manifest = {
     format: 1,
-    id: name.replace(/[^\w.-]/g, '-'),
-    title: name,
+    ...name,
     licence: 'That of the model',
-    source: `ONNX graphs of ${name}`,
+    source: `ONNX graphs of ${name.title}`,
     ...about,
     ...aboutOf(read),
     tokenizer: await copied(folder, out, 'tokenizer.json'),
@@ -86,7 +86,7 @@ async function copyGraph(from: string, to: string, path: string): Promise<GraphF
 
 async function copied(from: string, to: string, path: string): Promise<ModelFile> {
   if (!(await exists(join(from, path)))) throw faulty(`it has no ${path}`);
-  await copyFile(join(from, path), join(to, path));
+  await naming(path, () => copyFile(join(from, path), join(to, path)));
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(join(to, path))) hash.update(chunk as Uint8Array);
   const { size } = await stat(join(to, path));

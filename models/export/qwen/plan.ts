@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { buildEmbed } from '../decoder/embed';
 import { buildStages } from '../decoder/stages';
-import type { ModelPlan, VariantPlan } from '../folder/plan';
+import { nameOf, type ModelPlan, type VariantPlan } from '../folder/plan';
 import type { Scheme } from '../precision';
 import { readQwenConfig, type QwenConfig } from './config';
 import { qwenDecoder, windowOf } from './decoder';
@@ -51,13 +51,12 @@ function about(
   tokenizer: TokenizerFile,
 ): ModelPlan['about'] {
   const { image_size: side, image_start_id: imageStartId } = config.visual;
-  const name = basename(checkpoint.folder);
+  const name = nameOf(checkpoint.folder);
   return {
-    id: name.replace(/[^\w.-]/g, '-'),
-    title: name,
+    ...name,
     family: 'qwen-vl',
     licence: 'That of the checkpoint (Tongyi Qianwen licence for Qwen-VL)',
-    source: `Exported from the checkpoint ${name}`,
+    source: `Exported from the checkpoint ${name.title}`,
     image: {
       width: side,
       height: side,

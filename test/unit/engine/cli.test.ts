@@ -103,4 +103,15 @@ describe('venus generate', () => {
     expect(written.prompt_logits).toHaveLength(268 * 1024);
     expect(written.step_logits).toHaveLength(5 * 1024);
   });
+
+  it('names a place where logits cannot be written', () => {
+    const logits = join(folder, 'nowhere', 'logits.safetensors');
+    const { status, stderr } = venus(
+      'generate',
+      ...['--model', tiny.folder, '--image', `${QWEN}/picture.png`],
+      ...['--input-ids', `${QWEN}/expected.json`, '--max-new-tokens', '1', '--logits', logits],
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain(logits);
+  });
 });

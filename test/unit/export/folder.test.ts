@@ -9,9 +9,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../../models/export/folder/plan';
 import { exportModel } from '../../../models/export/export';
 import { SCHEMES } from '../../../models/export/precision';
 import { SILENT, StreamProgress, type Progress } from '../../../models/export/progress';
+import { isModelId } from '../../../workers/venus/model/manifest';
 import { NANO, scratch } from './fixtures';
 
 function exportTo(out: string, progress: Progress = SILENT, partBytes = 50_000_000) {
@@ -85,6 +87,15 @@ describe('a model folder', () => {
     await expect(exportTo(NANO)).rejects.toMatchObject({ code: 'usage' });
   });
 
+  it('is refused where a file bears its name', async () => {
+    const out = join(scratch(), 'model');
+    writeFileSync(out, 'a file');
+    await expect(exportTo(out)).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining("can't be written") as string,
+    });
+  });
+
   it('names a weight that is larger than a part, before writing', async () => {
     const out = join(scratch(), 'model');
     await expect(exportTo(out, SILENT, 10_000)).rejects.toMatchObject({
@@ -92,6 +103,21 @@ describe('a model folder', () => {
       message: expect.stringContaining('too small') as string,
     });
     expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('a model without a name of its own', () => {
+  it.each([
+    ['checkpoints/Venus-Q/', 'Venus-Q', 'Venus-Q'],
+    ['checkpoints/Venus Q/../.my größe', 'my-gr--e', '.my größe'],
+    ['/', 'model', 'model'],
+  ])('takes that of %s', (folder, id, title) => {
+    expect(nameOf(folder)).toEqual({ id, title });
+    expect(isModelId(id)).toBe(true);
+  });
+
+  it.each(['..', '', 'a/b', 'my model'])('cannot be called “%s”', (id) => {
+    expect(isModelId(id)).toBe(false);
   });
 });
 

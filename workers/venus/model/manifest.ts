@@ -37,9 +37,12 @@ const variantSchema = z.object({
   decoder: z.array(graphSchema.extend({ cache: cacheSchema })).min(1),
 });
 
+/** An id names a folder of the browser's storage, so it can be no `..`. */
+const idSchema = z.string().regex(/^\w[\w.-]*$/);
+
 export const manifestSchema = z.object({
   format: z.literal(1),
-  id: z.string().regex(/^[\w.-]+$/),
+  id: idSchema,
   title: z.string(),
   /** Which prompt, image layout and cache interface the engine uses. */
   family: z.enum(['venus-nano', 'qwen-vl', 'smolvlm', 'qwen2-vl']),
@@ -83,6 +86,10 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type ModelFile = z.infer<typeof fileSchema>;
 export type GraphFiles = z.infer<typeof graphSchema>;
 export type Variant = z.infer<typeof variantSchema>;
+
+export function isModelId(text: string): boolean {
+  return idSchema.safeParse(text).success;
+}
 
 /** Reads `venus.json`; throws VenusError `model-manifest-invalid` naming the first field at fault. */
 export function parseManifest(text: string): Manifest {

@@ -65,7 +65,10 @@ def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[St
         Step("views", cache / "pixels.npy", module("cache", "--data", data, "--out", cache)),
         Step("teacher1", teachers[0], module("train_vision", *base, "--out", teachers[0])),
         Step("teacher2", teachers[1], module("train_vision", *base, "--out", teachers[1], "--pair", 0.2)),
-        Step("vision", vision, module("train_vision", *base, "--out", vision, "--seed", 3, "--teachers", *teachers)),
+        # Gently on from the first teacher, and mostly on whole photos, which is what it will be shown.
+        Step("vision", vision, module("train_vision", *base, "--out", vision, "--seed", 3, "--init", teachers[0],
+                                      "--teachers", *teachers, "--taught", 0.3, "--views", 6144, "--whole", 0.85,
+                                      "--gaicd", 0.15, "--lr", 3e-4, "--tower-lr", 6e-5)),
         Step("perceive", cache / "cells.npy", module("perceive", *base, "--vision", vision)),
         Step("guidance", guidance / "train.jsonl", module("samples", "stage1", *base, "--vision", vision, "--out", guidance)),
         Step("crops", samples / "train.jsonl", module("samples", "stage2", *base, "--out", samples, *plain)),

@@ -21,7 +21,7 @@ from .fresh import Batch, Fresh, Mix
 from .measure import subject_iou, validate
 from .place import find_place
 from .rows import load_rows
-from .teach import Teachers
+from .teach import Teachers, load_vision
 from .tower import pretrained
 from .vision import Vision, crop_nll
 
@@ -61,7 +61,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--lite", type=int, default=2)
-    p.add_argument("--views", type=int, default=15000, help="views trained on in all")
+    p.add_argument("--views", type=int, default=12000, help="views trained on in all")
     p.add_argument("--looks", type=int, default=6, help="how often the held-out photos are measured")
     p.add_argument("--batch", type=int, default=32)
     p.add_argument("--lr", type=float, default=6e-4)
@@ -74,6 +74,7 @@ def main() -> None:
     p.add_argument("--gaicd", type=float, default=0.2, help="share of labelled views from GAICD")
     p.add_argument("--whole", type=float, default=0.3, help="share of FCDB's views that are whole photos")
     p.add_argument("--pair", type=float, default=0.0, help="weight of the ranked pairs' loss")
+    p.add_argument("--init", type=Path, help="perception to go on from")
     p.add_argument("--teachers", type=Path, nargs="*", default=[])
     p.add_argument("--taught", type=float, default=0.6, help="share of views that learn from teachers, if any")
     p.add_argument("--decay", type=float, default=0.02)
@@ -90,6 +91,8 @@ def main() -> None:
     rng = np.random.default_rng(place.seed(args.seed))
     teachers = Teachers(args.teachers, place.seed(args.seed), place.device) if args.teachers else None
     model = Vision(pretrained(args.lite, args.drop_path), mixtures=args.mixtures, dropout=args.dropout)
+    if args.init:
+        model.load_state_dict(load_vision(args.init).state_dict())
     model.to(place.device, memory_format=torch.channels_last)
     model.tower.freeze(args.frozen)
     late = [q for q in model.tower.parameters() if q.requires_grad]
@@ -100,7 +103,7 @@ def main() -> None:
     steps = args.views // args.batch
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [args.lr, args.tower_lr], total_steps=steps, pct_start=0.1)
     ema = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.ema))
-    kept = vars(args) | {"cache": "", "data": "", "out": "", "teachers": len(args.teachers)}
+    kept = vars(args) | {"cache": "", "data": "", "out": "", "init": bool(args.init), "teachers": len(args.teachers)}
     resume = args.out.with_suffix(".resume")
     done, best = 0, 0.0
     if resume.exists():

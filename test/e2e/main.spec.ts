@@ -131,6 +131,26 @@ test('alternatives preview by key and pointer, versions are named, compared and 
   );
 });
 
+test('a reload in the middle of an answer loses nothing', async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop(RACCOON);
+  await expect(studio.answers).toHaveCount(1);
+  await page.reload();
+  const reason = await studio.answer(1);
+  const first = await studio.box();
+
+  await studio.ask('emphasise the subject');
+  await expect(studio.log).toContainText('emphasise the subject');
+  await page.reload();
+  expect((await studio.answer(2)).length).toBeGreaterThan(20);
+  await expect(studio.log.getByText('emphasise the subject', { exact: true })).toHaveCount(1);
+  await expect(studio.answers).toHaveCount(2);
+  await expect(studio.answers.first()).toContainText(reason);
+  await studio.hasVersions(2);
+  expect(await studio.box()).not.toEqual(first);
+});
+
 /** 4:5 as closely as whole pixels allow. */
 function expectUpright({ width, height }: PixelBox): void {
   expect(Math.abs(width - height * 0.8)).toBeLessThanOrEqual(1);

@@ -77,7 +77,7 @@ def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[St
                                       *learn, "--out", stage1, "--minutes", minutes / 9)),
         Step("mix", both, lambda: join(texts, both)),
         Step("stage2", stage2, module("train_decoder", "--stores", guidance, cache, "--samples", both, *start, *learn,
-                                      "--batch", 16, "--out", stage2, "--minutes", minutes)),
+                                      "--batch", 16, "--epochs", 2, "--out", stage2, "--minutes", minutes)),
         Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--decoder", stage2,
                                                                 "--tokenizer", tokenizer, "--out", own / "nano")),
     ]

@@ -236,7 +236,7 @@ def main() -> None:
             place.average(model)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
-            sums += [float(words), float(boxes)]
+            sums += [words.item(), boxes.item()]
             step += 1
             if place.leads and step % 100 == 0:
                 line = {"step": step, "of": steps, "words": round(sums[0] / 100, 3), "boxes": round(sums[1] / 100, 3), "s": round(time.time() - start)}

@@ -4,12 +4,13 @@ import { GROUPS, type Command } from '../../commands/types';
 import { keysOf } from '../useCommands';
 import styles from './Help.module.css';
 
-/** Keys of the handles, which are no commands: they act on whichever handle has the focus. */
+/** Keys of the handles, which act on whichever has the focus, and what is told once for many. */
 const HANDLE_KEYS: readonly (readonly [string, string])[] = [
   ['Tab', 'Go to the crop box and its handles'],
   ['Arrows', 'Move the box, or the handle that has the focus'],
   ['Shift + arrows', 'The same in finer steps'],
   ['Alt + arrows', 'Resize the box'],
+  ['1 to 5', 'Take an alternative'],
 ];
 
 /** Every key there is. */
@@ -17,10 +18,12 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Keys and help" wide onClose={onClose}>
       <div className={styles.help} tabIndex={0} role="region" aria-label="Keys">
-        <Keys title="The crop box" keys={HANDLE_KEYS} />
-        {GROUPS.map((group) => (
-          <Keys key={group} title={group} keys={keysIn(group)} />
-        ))}
+        <div className={styles.columns}>
+          <Keys title="The crop box" keys={HANDLE_KEYS} />
+          {GROUPS.map((group) => (
+            <Keys key={group} title={group} keys={keysIn(group)} />
+          ))}
+        </div>
         <p className={styles.foot}>
           Venus suggests and explains; it never changes a photo by itself, and the original stays as
           it is. Photos, words and versions are kept in this browser only.
@@ -30,12 +33,12 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Moves by the arrow keys are told once, above, not one by one. */
+/** What the arrow keys and the digits do is told above, not key by key. */
 function keysIn(group: Command['group']): readonly (readonly [string, string])[] {
   return COMMANDS.filter((one) => one.group === group).flatMap((one) => {
     const keys = keysOf(one);
-    const isArrow = one.shortcuts.some((shortcut) => shortcut.includes('Arrow'));
-    return keys === undefined || isArrow ? [] : [[keys, one.title] as const];
+    const isTold = one.shortcuts.some((shortcut) => /Arrow|^[1-5]$/.test(shortcut));
+    return keys === undefined || isTold ? [] : [[keys, one.title] as const];
   });
 }
 

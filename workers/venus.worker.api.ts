@@ -65,6 +65,8 @@ export interface EngineInfo {
 export interface DeviceReport {
   readonly webgpu: boolean;
   readonly adapter?: string;
+  /** The adapter is a processor that plays one: never chosen unasked. */
+  readonly isSoftware?: boolean;
   readonly gpuFeatures: readonly string[];
   readonly maxBufferSize?: number;
   readonly crossOriginIsolated: boolean;

@@ -88,7 +88,11 @@ async function describeDevice(): Promise<DeviceReport> {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   return {
     webgpu: gpu !== undefined,
-    ...(gpu && { adapter: gpu.name, maxBufferSize: gpu.adapter.limits.maxBufferSize }),
+    ...(gpu && {
+      adapter: gpu.name,
+      isSoftware: gpu.isSoftware,
+      maxBufferSize: gpu.adapter.limits.maxBufferSize,
+    }),
     gpuFeatures: gpu?.features ?? [],
     crossOriginIsolated: self.crossOriginIsolated,
     threads: usableThreads(),

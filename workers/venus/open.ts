@@ -4,6 +4,7 @@ import { readTokenizer } from './model/tokenizer';
 import { ModelReader, type OnProgress } from './model/loader';
 import type { GraphFiles, Manifest, ModelFile, Variant } from './model/manifest';
 import { Network } from './model/network';
+import { WASM_MEMORY } from './runtime/limits';
 import type { Runtime } from './runtime/ort';
 import type { BackendName, BackendReport, ModelFiles } from './types';
 import { VenusEngine } from './venus-engine';
@@ -51,14 +52,28 @@ export async function openEngine(options: OpenOptions): Promise<Engine> {
   return new VenusEngine(await openModel(options));
 }
 
-/** The first variant meant for a backend, best first; throws `model-unsupported` where none is. */
+/**
+ * The first variant meant for a backend, best first; throws `model-unsupported` where none is, and
+ * `model-too-large` where none can be held, before gigabytes are read in vain.
+ */
 export function variantFor(manifest: Manifest, backend: BackendName): Variant {
   const rank = ({ backends }: Variant) => {
     const index = backends.indexOf(backend);
     return index < 0 ? Infinity : index;
   };
-  const [best] = [...manifest.variants].sort((a, b) => rank(a) - rank(b));
-  if (best && Number.isFinite(rank(best))) return best;
+  const meant = manifest.variants
+    .filter((variant) => Number.isFinite(rank(variant)))
+    .sort((a, b) => rank(a) - rank(b));
+  const best = meant.find(({ memory }) => backend !== 'wasm' || memory <= WASM_MEMORY);
+  if (best) return best;
+  if (meant.length > 0) {
+    const needed = Math.min(...meant.map(({ memory }) => memory));
+    throw new VenusError(
+      'model-too-large',
+      `“${manifest.title}” needs ${(needed / 1e9).toFixed(1)} GB of memory; WASM has ${(WASM_MEMORY / 1e9).toFixed(1)} GB at most.`,
+      'Use it on a device with a graphics card that holds it, or choose a smaller model.',
+    );
+  }
   throw new VenusError(
     'model-unsupported',
     `“${manifest.title}” has no variant that runs on ${backend}.`,

@@ -1,9 +1,7 @@
 import type { DeviceReport, ModelSummary } from '../../../workers/venus.worker.api';
+import { WASM_MEMORY } from '../../../workers/venus/runtime/limits';
 import { formatBytes } from '../shared/format';
 import { backendName } from './words';
-
-/** Browsers give a page's WASM 4 GB of memory, whatever the machine has. */
-const WASM_MEMORY = 4 * 2 ** 30;
 
 type Variant = ModelSummary['variants'][number];
 
@@ -35,6 +33,8 @@ function against(
   }
   if (backend !== 'webgpu') return null;
   if (!device.webgpu) return `This browser offers no ${name}.`;
+  if (device.isSoftware)
+    return `The graphics card is only imitated, so the engine leaves ${name} out.`;
   const missing = variant.gpuFeatures.find((feature) => !device.gpuFeatures.includes(feature));
   if (missing) return `The graphics adapter lacks ${missing}.`;
   if (device.maxBufferSize !== undefined && variant.largestPart > device.maxBufferSize) {

@@ -47,6 +47,7 @@ describe('whyNot', () => {
   it('names what is missing', () => {
     expect(whyNot(model(q4), { ...gpu, webgpu: false })).toContain('WebGPU');
     expect(whyNot(model(q4), { ...gpu, gpuFeatures: [] })).toContain('shader-f16');
+    expect(whyNot(model(q4), { ...gpu, isSoftware: true })).toContain('only imitated');
     expect(whyNot(model(q4), { ...gpu, maxBufferSize: 1e6 })).toContain('1.0 MB');
     expect(whyNot(model({ ...int8, memory: 9e9 }), gpu)).toContain('9.0 GB');
   });

@@ -45,6 +45,8 @@ export async function run(argv: string[]): Promise<number> {
 interface Asked extends Turn {
   /** Why the request changed nothing; the box and rationale are those before it. */
   readonly error?: ErrorData;
+  /** What could not be had as asked. */
+  readonly conflict?: string;
 }
 
 interface Conversation extends CropAnswer {
@@ -79,7 +81,8 @@ async function converse(
       continue;
     }
     answer = next;
-    turns.push({ ask, box: answer.box, rationale: answer.rationale });
+    const { box, rationale, conflict } = next;
+    turns.push({ ask, box, rationale, ...(conflict !== undefined && { conflict }) });
   }
   return { ...answer, turns: turns.slice(1) };
 }

@@ -64,10 +64,19 @@ export function ratioWish(ratio: Ratio, { keep = [] }: Constraints, size: Size):
     constraints: { ratio },
     otherwise: (settled) => {
       const near = nearestRatio(ratio, settled, size);
-      return near ? [{ ratio: near }] : [];
+      return near ? beyond(near, ratio).map((one) => ({ ratio: one })) : [];
     },
     fact: `A ${formatRatio(ratio)} crop can’t hold this: ${spans}. The shape is the nearest that does.`,
   };
+}
+
+/** A ratio in the model's units may fall between a photo's pixels: then one a little further off. */
+function beyond(near: Ratio, asked: Ratio): Ratio[] {
+  const way = near.width / near.height > asked.width / asked.height ? 1 : -1;
+  return [0, 0.002, 0.005, 0.01, 0.02].map((by) => ({
+    width: Math.round(near.width * (1 + way * by)),
+    height: near.height,
+  }));
 }
 
 /** The ratio, of the boxes that obey, that differs least from the one asked for. */

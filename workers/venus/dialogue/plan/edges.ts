@@ -1,4 +1,4 @@
-import { heightOf, widthOf } from '../../../../src/crop/box';
+import { centreOf, heightOf, widthOf } from '../../../../src/crop/box';
 import type { Box, Constraints, Range } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
 import { stripsOf } from '../facts/measure';
@@ -54,7 +54,8 @@ export function show(side: Side, intent: Intent, context: Context): Wishes {
     ...all,
     ...moved(OPPOSITE[side], base, { min: least * share, max: least * AT_MOST }, -1),
   }));
-  const reached = reachesEdge(base[edge]);
+  // A move that nobody sees is none.
+  const reached = reachesEdge(base[edge]) || room < 0.2 * least;
   return {
     asked: [
       {
@@ -144,6 +145,9 @@ const SHIFTS = {
   down: { centre: 'centreY', way: 1, side: 'bottom' },
 } as const;
 
+/** How far a frame that moves along one side may stray along the other. */
+const STRAIGHT = 0.015;
+
 /** The frame moves and keeps its size; where the photo ends, the far edge comes in. */
 export function shift(direction: Direction, intent: Intent, context: Context): Wishes {
   const { base } = context;
@@ -165,6 +169,10 @@ export function shift(direction: Direction, intent: Intent, context: Context): W
       fact: `The crop already reaches the ${side} edge of the photo, so it gets smaller to move ${direction}.`,
     }),
   };
+  const across = centre === 'centreX' ? 'centreY' : 'centreX';
+  const { x, y } = centreOf(base);
+  const at = across === 'centreX' ? x : y;
+  const straight: Wish = { constraints: { [across]: { min: at - STRAIGHT, max: at + STRAIGHT } } };
   return {
     asked: [
       {
@@ -173,6 +181,6 @@ export function shift(direction: Direction, intent: Intent, context: Context): W
         fact: `There is hardly room to move ${direction}.`,
       },
     ],
-    implied: [sameSize, ...subjectStays(context)],
+    implied: [sameSize, straight, ...subjectStays(context)],
   };
 }

@@ -76,6 +76,9 @@ const SIDE_SHRINK: Reach = {
   much: { min: 0.3, max: 0.75 },
 };
 
+/** No box obeys this: its otherwise is taken. */
+const NEVER: Constraints = { width: { min: 2 } };
+
 const STRETCH = {
   wider: { axis: 'width', other: 'height', grows: true },
   narrower: { axis: 'width', other: 'height', grows: false },
@@ -92,7 +95,7 @@ export function stretched(goal: keyof typeof STRETCH, intent: Intent, context: C
     sides[axis],
   );
   const same: Constraints = { [other]: times({ min: 0.97, max: 1.03 }, sides[other]) };
-  const full = sides[axis] > 0.992 && grows;
+  const full = sides[axis] > 0.975 && grows;
   // At the photo's full width only a lower frame looks wider.
   const flatter: Constraints = {
     [axis]: { min: sides[axis] },
@@ -101,7 +104,7 @@ export function stretched(goal: keyof typeof STRETCH, intent: Intent, context: C
   return {
     asked: [
       {
-        constraints: { [axis]: capped(asked, 1) },
+        constraints: full ? NEVER : { [axis]: capped(asked, 1) },
         otherwise: () => [
           ...(full ? [flatter] : []),
           ...lessened(asked, sides[axis]).map((range) => ({ [axis]: capped(range, 1) })),

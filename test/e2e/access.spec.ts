@@ -17,6 +17,12 @@ test('axe finds no serious fault on any surface, on a desk and on a phone', asyn
   await studio.drop(RACCOON);
   await studio.answer(1);
   await audit(page, 'photo and crop');
+  await studio.ask('zzz');
+  await expect(studio.log).toContainText('knows');
+  await audit(page, 'a request that is not understood');
+  await studio.alternatives.getByRole('button').first().focus();
+  await audit(page, 'alternatives, one previewed');
+  await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: 'Critique' }).click();
   await page.getByRole('button', { name: 'Critique the photo' }).click();
@@ -25,6 +31,15 @@ test('axe finds no serious fault on any surface, on a desk and on a phone', asyn
 
   await page.getByRole('tab', { name: /^Versions/ }).click();
   await audit(page, 'versions');
+
+  await page.keyboard.press('y');
+  const compare = page.getByRole('region', { name: 'Compare versions' });
+  for (const mode of ['Wipe', 'Side by side', 'Blink']) {
+    await compare.getByRole('radio', { name: mode }).check({ force: true });
+    await audit(page, `compare: ${mode}`);
+  }
+  await page.keyboard.press('Escape');
+  await expect(compare).toBeHidden();
 
   for (const [name, key] of [
     ['Export', 'Control+e'],

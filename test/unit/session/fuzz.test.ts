@@ -132,7 +132,7 @@ async function fuzz(script: Script, steps: number, seed: number): Promise<Set<st
   for (let at = 0; at < steps; at += CONVERSATION) {
     const made = setUp(script);
     await made.session.importFiles([file('a.jpg')]);
-    await expect.poll(() => made.photo().job, { timeout: 30_000 }).toBeNull();
+    await expect.poll(() => made.photo().job, { timeout: 120_000 }).toBeNull();
     for (let step = at; step < Math.min(steps, at + CONVERSATION); step++) {
       const before = made.photo();
       const name = await act(made, random);
@@ -191,7 +191,7 @@ describe('a thousand random requests and hand edits', () => {
       const done = await fuzz(withoutTaste(SEED + 1), STEPS, SEED);
       expect(done.size).toBeGreaterThan(Math.min(100, STEPS / 4));
     },
-    60_000 + STEPS * 200,
+    60_000 + STEPS * 500,
   );
 });
 
@@ -213,6 +213,6 @@ describe('the same with the embedded model', () => {
         );
       await fuzz(script, ENGINE_STEPS, SEED + 2);
     },
-    60_000 + ENGINE_STEPS * 5_000,
+    120_000 + ENGINE_STEPS * 15_000,
   );
 });

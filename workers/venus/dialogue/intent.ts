@@ -103,8 +103,9 @@ function composeIntents(intents: readonly Intent[], context: Context, settled: C
   return { asked, facts, implied };
 }
 
-/** What must stay or go is settled before the shape is. */
-const rank = ({ goal }: Intent): number => (goal === 'keep' ? 0 : goal === 'drop' ? 1 : 2);
+/** What must stay or go is settled before the shape is; a mood has most ways to be met, and waits. */
+const RANKS: Partial<Record<Intent['goal'], number>> = { keep: 0, drop: 1, balance: 3, calmer: 3 };
+const rank = ({ goal }: Intent): number => RANKS[goal] ?? 2;
 
 /**
  * What holds before this request: what the caller says or, where it says nothing, what earlier

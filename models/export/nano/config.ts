@@ -66,7 +66,7 @@ const schema = z.object({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
-      restraint: 0.15,
+      restraint: 0.2,
       maxNewTokens: 160,
     }),
 });

@@ -1,4 +1,5 @@
 import type { Box, Constraints, Range, Ratio, Size } from '../../../src/crop/types';
+import type { FeasibleBoxes } from '../../../workers/venus/decode/box/feasible';
 
 /** A small seeded generator (mulberry32), so that a failing case can be run again. */
 export class Random {
@@ -91,4 +92,14 @@ function small(random: Random): Box {
     x2: box.x1 + (box.x2 - box.x1) * scale,
     y2: box.y1 + (box.y2 - box.y1) * scale,
   };
+}
+
+/** A box as a model without taste would choose it: any that the masks allow. */
+export function anyBox(random: Random, boxes: FeasibleBoxes): Box {
+  const corners: number[] = [];
+  while (corners.length < 4) {
+    const open = [...boxes.allowed(corners).entries()].filter(([, on]) => on);
+    corners.push(random.pick(open)[0]);
+  }
+  return boxes.settle(corners);
 }

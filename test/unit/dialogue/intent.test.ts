@@ -4,26 +4,16 @@ import { contains, WHOLE } from '../../../src/crop/box';
 import { broken } from '../../../src/crop/obey';
 import type { Box } from '../../../src/crop/types';
 import { readIntent } from '../../../models/evaluate/request-table';
-import { compile, type FeasibleBoxes } from '../../../workers/venus/decode/box/feasible';
+import { compile } from '../../../workers/venus/decode/box/feasible';
 import { interpret, type AskContext } from '../../../workers/venus/dialogue/intent';
 import { obeyed } from '../../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../../workers/venus/dialogue/plan/context';
-import { Random, randomBox, randomSize } from '../crop/random';
+import { anyBox, Random, randomBox, randomSize } from '../crop/random';
 
 const PHOTO = { width: 6000, height: 4000 };
 const NOW: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };
 const SUBJECT: Box = { x1: 0.4, y1: 0.3, x2: 0.6, y2: 0.7 };
 const base: AskContext = { size: PHOTO, current: NOW, subject: SUBJECT };
-
-/** A box as a model without taste would choose it: any that the masks allow. */
-function anyBox(random: Random, boxes: FeasibleBoxes): Box {
-  const corners: number[] = [];
-  while (corners.length < 4) {
-    const open = [...boxes.allowed(corners).entries()].filter(([, on]) => on);
-    corners.push(random.pick(open)[0]);
-  }
-  return boxes.settle(corners);
-}
 
 describe('a request becomes what the box must obey', () => {
   it('makes a ratio exact and lasting', () => {

@@ -12,11 +12,11 @@ import { redo, undo } from '../../../src/session/versions';
 import { openFolder } from '../../../models/cli/open-model';
 import { DEFAULT_MODEL } from '../../../models/cli/model-folder';
 import type { Engine } from '../../../workers/venus/engine';
-import { compile, type FeasibleBoxes } from '../../../workers/venus/decode/box/feasible';
+import { compile } from '../../../workers/venus/decode/box/feasible';
 import { read } from '../../../workers/venus/dialogue/grammar/read';
 import { understand } from '../../../workers/venus/dialogue/understand';
 import type { CropAnswer, CropRequest, PhotoInput } from '../../../workers/venus/types';
-import { Random, randomBox } from '../crop/random';
+import { anyBox, Random, randomBox } from '../crop/random';
 import { readInput } from '../engine/models';
 import { answer, file, setUp, SIZE, type Script } from './set-up';
 
@@ -141,16 +141,6 @@ async function fuzz(script: Script, steps: number, seed: number): Promise<Set<st
     }
   }
   return done;
-}
-
-/** A box as a model without taste would choose it: any that the masks allow. */
-function anyBox(random: Random, boxes: FeasibleBoxes): Box {
-  const corners: number[] = [];
-  while (corners.length < 4) {
-    const open = [...boxes.allowed(corners).entries()].filter(([, on]) => on);
-    corners.push(random.pick(open)[0]);
-  }
-  return boxes.settle(corners);
 }
 
 /** The engine's own reading of a request and masks; only the choice among what is allowed is random. */

@@ -1,6 +1,7 @@
 import { selectedPhoto } from '../session/selectors';
 import { apply, type Change } from '../session/store';
 import type { Photo, PhotoId, SessionState } from '../session/types';
+import { addNotice } from '../session/ui';
 import type { Size } from '../crop/types';
 import type { Command, CommandContext, Group } from './types';
 
@@ -56,6 +57,11 @@ export function photoChange(
   when?: (photo: Ready, state: SessionState) => boolean,
 ): Command {
   return photoCommand(facts, (photo, { session }) => apply(session.store, change(photo.id)), when);
+}
+
+/** Says once what a command could not do, or why nothing happened. */
+export function tell({ session }: CommandContext, message: string, hint: string): void {
+  apply(session.store, addNotice({ id: crypto.randomUUID(), tone: 'info', message, hint }));
 }
 
 export function stateChange(facts: Facts, change: Change, when?: Command['appliesTo']): Command {

@@ -1,5 +1,5 @@
 import { togglePanel } from '../session/ui';
-import { command, photoCommand, readyPhoto, stateChange } from './define';
+import { command, photoCommand, readyPhoto, stateChange, tell } from './define';
 import type { Command } from './types';
 
 export const OUTPUT_COMMANDS: readonly Command[] = [
@@ -32,9 +32,10 @@ export const OUTPUT_COMMANDS: readonly Command[] = [
   ),
   photoCommand(
     { id: 'copyCritique', title: 'Copy the critique', group: 'Export' },
-    async (photo, { session, shell }) => {
-      const text = session.critiqueText(photo.id);
-      if (text !== null) await shell.copy(text);
+    async (photo, context) => {
+      const text = context.session.critiqueText(photo.id);
+      if (text === null || (await context.shell.copy(text))) return;
+      tell(context, 'This browser lets nothing be copied.', 'Save the critique as text instead.');
     },
     (photo) => photo.critiques.some(({ result }) => result !== null),
   ),

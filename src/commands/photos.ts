@@ -1,6 +1,6 @@
 import { selectBy } from '../session/photos';
 import { togglePanel } from '../session/ui';
-import { command, stateChange } from './define';
+import { command, stateChange, tell } from './define';
 import type { Command } from './types';
 
 const several: Command['appliesTo'] = ({ order }) => order.length > 1;
@@ -10,9 +10,15 @@ export const PHOTO_COMMANDS: readonly Command[] = [
     { id: 'open', title: 'Open photos…', group: 'Photos', shortcuts: ['Mod+O'] },
     async ({ session, shell }) => session.importFiles(await shell.pickPhotos()),
   ),
-  command({ id: 'paste', title: 'Paste a photo', group: 'Photos' }, async ({ session, shell }) =>
-    session.importFiles(await shell.readClipboard()),
-  ),
+  command({ id: 'paste', title: 'Paste a photo', group: 'Photos' }, async (context) => {
+    const files = await context.shell.readClipboard();
+    if (files.length > 0) return context.session.importFiles(files);
+    tell(
+      context,
+      'There is no picture on the clipboard, or the browser does not let it be read.',
+      'Copy a picture, then paste it here with the keyboard.',
+    );
+  }),
   stateChange(
     { id: 'camera', title: 'Take a photo with the camera', group: 'Photos' },
     togglePanel('camera'),

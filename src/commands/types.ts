@@ -7,7 +7,8 @@ export interface Shell {
   /** Photos on the clipboard; none where there are none or reading is refused. */
   readClipboard(): Promise<readonly File[]>;
   save(files: readonly NamedFile[]): Promise<void>;
-  copy(text: string): Promise<void>;
+  /** False where the browser refuses. */
+  copy(text: string): Promise<boolean>;
   /** Puts the cursor where requests are typed. */
   focusRequest(): void;
   /** Puts the cursor on the current version's name. */

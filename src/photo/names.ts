@@ -22,6 +22,11 @@ export function sidecarName(source: string): string {
   return `${stem(source)}.xmp`;
 }
 
+/** A critique of the whole photo, or of a crop of it. */
+export function critiqueName(source: string, ofCrop: boolean): string {
+  return `${stem(source)}${ofCrop ? '-crop' : ''}-critique.txt`;
+}
+
 /** Makes names differ, also to file systems that ignore case: `a-crop.jpg`, `a-crop-2.jpg`. */
 export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>();

@@ -65,7 +65,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     exportPhoto: (id, options) => exports.photo(id, options),
     exportAll: (options) => exports.all(options),
     exportXmp: (id) => exports.xmp(id),
-    critiqueText: (id) => exports.critiqueText(id),
+    critiqueText: (id, critiqueId) => exports.critiqueText(id, critiqueId),
     adviseStill: (still, signal) => adviseStill(parts, still, signal),
     refreshModels: () => models.refresh(),
     addModelFromAddress: (url) => models.addFromAddress(url),

@@ -1,10 +1,11 @@
 import { writeSidecar } from '../photo/metadata/xmp';
 import { distinctNames, exportName, sidecarName } from '../photo/names';
 import type { ExportOptions } from '../photo/types';
+import type { Critique } from '../../workers/venus/types';
 import { orNotice, type Parts } from './parts';
 import { currentBox } from './selectors';
 import type { NamedFile } from './session';
-import type { Photo, PhotoId } from './types';
+import type { CritiqueRecord, Photo, PhotoId } from './types';
 
 /** Files out: crops at full resolution, sidecars, critiques as text. */
 export class Exports {
@@ -40,15 +41,12 @@ export class Exports {
     return { name: sidecarName(photo.name), blob };
   }
 
-  critiqueText(id: PhotoId): string | null {
+  critiqueText(id: PhotoId, critiqueId?: string): string | null {
     const photo = this.parts.store.getState().photos[id];
-    const record = photo?.critiques.findLast(({ result }) => result !== null);
-    if (!photo || !record?.result) return null;
-    const { score, analysis, issues, advice } = record.result;
-    const list = (title: string, items: readonly string[]): string =>
-      items.length > 0 ? `\n${title}\n${items.map((item) => `- ${item}`).join('\n')}\n` : '';
-    const subject = record.region ? `crop of ${photo.name}` : photo.name;
-    return `Critique of ${subject} (${score}/10)\n\n${analysis}\n${list('Issues', issues)}${list('Advice', advice)}`;
+    const record = photo?.critiques.findLast((one) =>
+      critiqueId === undefined ? one.result !== null : one.id === critiqueId,
+    );
+    return photo && record?.result ? critiqueWords(photo, record, record.result) : null;
   }
 
   private async render(photo: Photo, options: ExportOptions): Promise<NamedFile | null> {
@@ -61,4 +59,14 @@ export class Exports {
   private options(): ExportOptions {
     return this.parts.store.getState().settings.export;
   }
+}
+
+/** A critique as it reads on paper: of what, the score, then its parts. */
+function critiqueWords({ name }: Photo, { region }: CritiqueRecord, critique: Critique): string {
+  const { score, analysis, issues, advice } = critique;
+  const heading = `Critique of ${region ? 'a crop of ' : ''}${name}: ${score.toFixed(1)} of 10`;
+  const list = (title: string, items: readonly string[]): string[] =>
+    items.length > 0 ? [[title, ...items.map((item) => `- ${item}`)].join('\n')] : [];
+  const parts = [heading, analysis, ...list('Issues', issues), ...list('Advice', advice)];
+  return `${parts.join('\n\n')}\n`;
 }

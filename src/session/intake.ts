@@ -1,6 +1,6 @@
 import { toErrorData } from '../../workers/venus/errors';
 import { notify, type Parts } from './parts';
-import { addPhotos, newPhoto, photoDecoded, photoFailed } from './photos';
+import { bringIn, newPhoto, photoDecoded, photoFailed } from './photos';
 import { apply } from './store';
 import type { Photo, PhotoId } from './types';
 
@@ -14,11 +14,11 @@ export class Intake {
     private readonly ready: (id: PhotoId) => void,
   ) {}
 
-  /** Adds files and resolves when all of them are decoded or refused. */
+  /** Adds files, shows one that comes alone, and resolves when all are decoded or refused. */
   importFiles(files: readonly File[]): Promise<void> {
     const { store, newId, now } = this.parts;
     const added = files.map((file) => newPhoto(newId(), file.name, file, now()));
-    apply(store, addPhotos(added));
+    apply(store, bringIn(added));
     return this.decodeAll();
   }
 

@@ -53,6 +53,18 @@ export function addPhotos(photos: readonly Photo[]): Change {
   };
 }
 
+/**
+ * Appends photos that the photographer brings. One alone is what they want to see: it is selected,
+ * and the photo before goes on in the background. Several are a queue, and leave the stage as it is.
+ */
+export function bringIn(photos: readonly Photo[]): Change {
+  return (state) => {
+    const added = addPhotos(photos)(state);
+    const [one, ...more] = photos;
+    return one && more.length === 0 ? select(one.id)(added) : added;
+  };
+}
+
 export function photoDecoded(id: PhotoId, decoded: DecodedPhoto): Change {
   return editPhoto(id, (photo) => ({ ...photo, ...decoded, status: { kind: 'ready' } }));
 }

@@ -58,8 +58,8 @@ export interface Session {
   exportAll(options?: ExportOptions): Promise<readonly NamedFile[]>;
   /** XMP sidecar with the crop, for Lightroom and Camera Raw. */
   exportXmp(id: PhotoId): NamedFile | null;
-  /** The latest critique as plain text. */
-  critiqueText(id: PhotoId): string | null;
+  /** A critique as plain text, the latest where none is named; null where it has no result. */
+  critiqueText(id: PhotoId, critiqueId?: string): string | null;
 
   /** Advice on a still of the camera, which is kept nowhere; null where it was stopped or failed. */
   adviseStill(still: Blob, signal?: AbortSignal): Promise<StillAdvice | null>;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Box } from '../crop/types';
-import type { VersionId } from '../session/types';
+import type { PhotoId, VersionId } from '../session/types';
 
 /** What only the views need to know, and no session should keep. */
 
@@ -19,6 +19,8 @@ interface Local {
   readonly tall: boolean;
   /** The version whose name is being typed; CURRENT is the one on the stage. */
   readonly naming: VersionId | null;
+  /** Requests begun and not yet sent, so that another photo may be looked at in between. */
+  readonly drafts: Readonly<Record<PhotoId, string>>;
 }
 
 export const useLocal = create<Local>()(() => ({
@@ -27,6 +29,7 @@ export const useLocal = create<Local>()(() => ({
   evidence: null,
   tall: false,
   naming: null,
+  drafts: {},
 }));
 
 export const showTab = (tab: Tab): void => useLocal.setState({ tab });
@@ -36,3 +39,5 @@ export const toggleTall = (): void => useLocal.setState(({ tall }) => ({ tall: !
 export const setNaming = (naming: VersionId | null): void => useLocal.setState({ naming });
 export const nameCurrentVersion = (): void =>
   useLocal.setState({ tab: 'versions', naming: CURRENT });
+export const setDraftText = (id: PhotoId, text: string): void =>
+  useLocal.setState(({ drafts }) => ({ drafts: { ...drafts, [id]: text } }));

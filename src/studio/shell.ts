@@ -10,7 +10,7 @@ export const browserShell: Shell = {
   save: async (files) => {
     await saveFiles(files);
   },
-  copy: (text) => navigator.clipboard.writeText(text),
+  copy: copyText,
   focusRequest: () => {
     showTab('chat');
     // The tab's panel may have to be drawn first.
@@ -18,6 +18,16 @@ export const browserShell: Shell = {
   },
   focusVersionName: nameCurrentVersion,
 };
+
+/** Refused on plain http pages, in frames, and by some browsers' settings. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Pictures on the clipboard; none where the browser does not let a page read it. */
 async function readClipboard(): Promise<readonly File[]> {

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { animatedGif, plain, textNamedJpeg, truncated } from '../support/photos';
 import { DAHLIA, RACCOON } from './support/photos';
 import { Studio } from './support/studio';
@@ -17,26 +17,26 @@ test('files that are no photos are named, and what was done stays', async ({ pag
     { name: 'strip.jpg', bytes: await plain(30_000, 20) },
     { name: 'waves.gif', bytes: await animatedGif('rocket') },
   );
-  await refused(page, 'diary.jpg', /“diary\.jpg” is not a photo: it holds plain text/);
-  await refused(page, 'cut.jpg', /“cut\.jpg” ends too early/);
-  await refused(page, 'dot.jpg', /“dot\.jpg” is 1 × 1 px: too small/);
+  await refused(studio, 'diary.jpg', /“diary\.jpg” is not a photo: it holds plain text/);
+  await refused(studio, 'cut.jpg', /“cut\.jpg” ends too early/);
+  await refused(studio, 'dot.jpg', /“dot\.jpg” is 1 × 1 px: too small/);
 
   // Odd but real pictures are cropped like any other; of a GIF, its first frame.
-  await choose(page, 'strip.jpg');
+  await choose(studio, 'strip.jpg');
   await studio.answer(1);
   expect((await studio.box()).height).toBeLessThanOrEqual(20);
-  await choose(page, 'waves.gif');
+  await choose(studio, 'waves.gif');
   await studio.answer(1);
 
   await page.getByRole('button', { name: 'Remove diary.jpg' }).click();
   await expect(page.getByRole('button', { name: /^diary\.jpg/ })).toHaveCount(0);
 
-  await choose(page, 'raccoon.jpg');
+  await choose(studio, 'raccoon.jpg');
   expect(await studio.box()).toEqual(box);
   await expect(studio.answers).toHaveCount(1);
 
   await studio.drop(DAHLIA);
-  await choose(page, 'dahlia.jpg');
+  await studio.shows('dahlia.jpg');
   expect((await studio.answer(1)).length).toBeGreaterThan(20);
 });
 
@@ -98,11 +98,11 @@ test.describe('a model that can’t be had', () => {
 });
 
 /** Puts a photo on the stage by its picture in the filmstrip. */
-async function choose(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${name}, `) }).click();
+async function choose(studio: Studio, name: string): Promise<void> {
+  await studio.tile(name).click();
 }
 
-async function refused(page: Page, name: string, words: RegExp): Promise<void> {
-  await choose(page, name);
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(words);
+async function refused(studio: Studio, name: string, words: RegExp): Promise<void> {
+  await choose(studio, name);
+  await expect(studio.page.getByRole('main').getByRole('alert')).toContainText(words);
 }

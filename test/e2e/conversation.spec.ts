@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { RACCOON } from './support/photos';
+import { readFile } from 'node:fs/promises';
+import { DAHLIA, PAGODA, RACCOON } from './support/photos';
 import { Studio } from './support/studio';
 
 test('a conversation: conflicts said, undone and gone back to from the chat', async ({ page }) => {
@@ -94,4 +95,70 @@ test('alternatives, critique and compare by keyboard alone', async ({ page }) =>
   }
   await keyboard.press('Escape');
   await expect(compare).toBeHidden();
+});
+
+test('a critique is copied and saved, each one as itself', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop(RACCOON);
+  await studio.answer(1);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press('Shift+C');
+  const earlier = page.getByText(/^Earlier: whole photo, \d/);
+  await expect(earlier).toBeVisible({ timeout: 60_000 });
+
+  const [ofCrop, ofPhoto] = [page.getByRole('article').nth(0), page.getByRole('article').nth(1)];
+  await ofCrop.getByRole('button', { name: 'Copy' }).click();
+  await expect(ofCrop.getByRole('status')).toHaveText('Copied');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^Critique of a crop of raccoon\.jpg: \d+\.\d of 10\n\n\w/);
+  const analysis = await ofCrop.locator('p').nth(2).innerText();
+  expect(copied).toContain(analysis);
+  for (const item of await ofCrop.getByRole('listitem').allInnerTexts()) {
+    expect(copied).toContain(`\n- ${item}\n`);
+  }
+
+  await earlier.click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    ofPhoto.getByRole('button', { name: 'Save as text' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('raccoon-critique.txt');
+  const saved = await readFile(await download.path(), 'utf8');
+  expect(saved).toMatch(/^Critique of raccoon\.jpg: \d+\.\d of 10\n/);
+});
+
+test('a photo that comes alone is shown at once, and the one before is answered meanwhile', async ({
+  page,
+}) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop(RACCOON);
+  await expect(studio.answers).toHaveCount(1);
+  await studio.request.fill('a bit more');
+  await studio.drop(DAHLIA);
+  await studio.shows('dahlia.jpg');
+  await expect(studio.request).toHaveValue('');
+  expect((await studio.answer(1)).length).toBeGreaterThan(20);
+
+  await page.evaluate(async (address) => {
+    const picture = await (await fetch(address)).blob();
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([picture], 'image.png', { type: picture.type }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, '/samples/pagoda.jpg');
+  await studio.shows('image.png');
+  expect((await studio.answer(1)).length).toBeGreaterThan(20);
+
+  await studio.drop(PAGODA, DAHLIA);
+  await expect(page.getByRole('navigation', { name: 'Photos' }).getByRole('listitem')).toHaveCount(
+    6,
+  );
+  await studio.shows('image.png');
+
+  await studio.tile('raccoon.jpg').click();
+  expect((await studio.answer(1)).length).toBeGreaterThan(20);
+  await expect(studio.request).toHaveValue('a bit more');
 });

@@ -53,17 +53,10 @@ async function dropToBox(page: Page, file: string): Promise<number> {
     dataTransfer.items.add(new File([bytes], name, { type: 'image/jpeg' }));
     const handles = () => document.querySelector('[role=group][aria-label="Crop box handles"]');
     const before = handles();
-    // A photo dropped while another is open waits in the filmstrip until it is chosen there.
-    const show = () => {
-      const tiles = [...document.querySelectorAll<HTMLElement>('nav[aria-label=Photos] button')];
-      const mine = tiles.find((tile) => tile.ariaLabel?.startsWith(`${name}, `));
-      if (mine && mine.ariaCurrent !== 'true') mine.click();
-    };
     const start = performance.now();
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer }));
     await new Promise<void>((resolve) => {
       const look = () => {
-        show();
         const now = handles();
         // Until the model has answered, the box is the whole photo.
         const said = now?.querySelector('[role=slider]')?.getAttribute('aria-valuetext') ?? '';

@@ -12,7 +12,6 @@ import { Suggestions } from './Suggestions';
 export function Chat({ photo }: { readonly photo: ReadyPhoto }) {
   const session = useSession();
   const wide = useWide();
-  const busy = photo.job !== null;
   const say = (text: string) => void session.say(photo.id, text);
   return (
     <div className={styles.chat}>
@@ -20,8 +19,8 @@ export function Chat({ photo }: { readonly photo: ReadyPhoto }) {
       {wide && <Alternatives photo={photo} />}
       <div className={styles.foot}>
         <Standing photo={photo} />
-        <Suggestions photo={photo} disabled={busy} onSay={say} />
-        <Composer key={photo.id} busy={busy} onSay={say} onStop={() => session.cancel(photo.id)} />
+        <Suggestions photo={photo} disabled={photo.job !== null} onSay={say} />
+        <Composer photo={photo} onSay={say} onStop={() => session.cancel(photo.id)} />
       </div>
     </div>
   );

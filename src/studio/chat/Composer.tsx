@@ -1,22 +1,24 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { useRef, useState } from 'react';
+import type { Photo } from '../../session/types';
+import { setDraftText, useLocal } from '../local';
 import { IconButton } from '../shared/Button';
 import styles from './Composer.module.css';
 
 interface Props {
-  readonly busy: boolean;
+  readonly photo: Photo;
   readonly onSay: (text: string) => void;
   readonly onStop: () => void;
 }
 
 /** Where requests are typed. Enter sends, Shift and Enter starts a line, ArrowUp recalls the last. */
-export function Composer({ busy, onSay, onStop }: Props) {
-  const [text, setText] = useState('');
-  const last = useRef('');
+export function Composer({ photo, onSay, onStop }: Props) {
+  const busy = photo.job !== null;
+  const text = useLocal(({ drafts }) => drafts[photo.id] ?? '');
+  const setText = (next: string) => setDraftText(photo.id, next);
+  const last = photo.messages.findLast(({ role }) => role === 'photographer')?.text;
   const send = () => {
     const said = text.trim();
     if (!said || busy) return;
-    last.current = said;
     setText('');
     onSay(said);
   };
@@ -40,9 +42,9 @@ export function Composer({ busy, onSay, onStop }: Props) {
           if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
             event.preventDefault();
             send();
-          } else if (event.key === 'ArrowUp' && text === '' && last.current) {
+          } else if (event.key === 'ArrowUp' && text === '' && last) {
             event.preventDefault();
-            setText(last.current);
+            setText(last);
           } else if (event.key === 'Escape' && !busy) {
             // Back to the stage, where keys are shortcuts; while Venus works, Escape stops it.
             event.currentTarget.blur();

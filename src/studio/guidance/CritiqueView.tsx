@@ -1,12 +1,14 @@
 import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
 import type { CritiqueRecord } from '../../session/types';
+import { critiqueName } from '../../photo/names';
 import { useSession } from '../../session/useSession';
 import { saveFile } from '../export/save';
 import { useStageWords } from '../chat/stageWords';
 import { Button } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
 import { Working } from '../shared/Progress';
+import { copyText } from '../shell';
 import type { ReadyPhoto } from '../useSelected';
 import styles from './CritiqueView.module.css';
 
@@ -28,7 +30,7 @@ export function CritiqueView({ photo, record }: Props) {
           <p className={styles.analysis}>{result.analysis}</p>
           <List title="Issues" items={result.issues} />
           <List title="Advice" items={result.advice} />
-          <Keep photo={photo} />
+          <Keep photo={photo} record={record} />
         </>
       ) : (
         <>
@@ -70,26 +72,28 @@ function List({ title, items }: { readonly title: string; readonly items: readon
 }
 
 /** Copies the critique or saves it as a text file named after the photo. */
-function Keep({ photo }: { readonly photo: ReadyPhoto }) {
+function Keep({ photo, record }: Props) {
   const session = useSession();
-  const [copied, setCopied] = useState(false);
-  const text = () => session.critiqueText(photo.id) ?? '';
-  const copy = async () => {
-    await navigator.clipboard.writeText(text());
-    setCopied(true);
-  };
+  const [done, setDone] = useState('');
+  const text = () => session.critiqueText(photo.id, record.id) ?? '';
+  const copy = async () =>
+    setDone((await copyText(text())) ? 'Copied' : 'This browser lets nothing be copied.');
   const save = () => {
-    const name = `${photo.name.replace(/\.[^.]+$/, '')}-critique.txt`;
+    const name = critiqueName(photo.name, record.region !== null);
     saveFile({ name, blob: new Blob([text()], { type: 'text/plain' }) });
+    setDone(`Saved: ${name}`);
   };
   return (
     <div className={styles.keep}>
       <Button look="quiet" icon={Copy} onClick={() => void copy()}>
-        {copied ? 'Copied' : 'Copy'}
+        Copy
       </Button>
       <Button look="quiet" icon={Download} onClick={save}>
         Save as text
       </Button>
+      <p className={styles.of} role="status">
+        {done}
+      </p>
     </div>
   );
 }

@@ -41,6 +41,17 @@ export class Studio {
     }
   }
 
+  /** A photo's picture in the filmstrip. */
+  tile(name: string): Locator {
+    const photos = this.page.getByRole('navigation', { name: 'Photos' });
+    return photos.getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '\\.')}, `) });
+  }
+
+  /** Waits until a photo is the one on the stage. */
+  async shows(name: string): Promise<void> {
+    await expect(this.tile(name)).toHaveAttribute('aria-current', 'true');
+  }
+
   get log(): Locator {
     return this.page.getByRole('log', { name: 'Conversation' });
   }

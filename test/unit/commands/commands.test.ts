@@ -30,7 +30,7 @@ async function page(...names: string[]): Promise<Page> {
       pickPhotos: () => Promise.resolve([file('picked.jpg')]),
       readClipboard: () => Promise.resolve([file('pasted.png')]),
       save: (files) => Promise.resolve(void saved.push(...files.map(({ name }) => name))),
-      copy: (text) => Promise.resolve(void copied.push(text)),
+      copy: (text) => Promise.resolve(copied.push(text) === 1),
       focusRequest: () => focused.push('request'),
       focusVersionName: () => focused.push('name'),
     },
@@ -136,6 +136,10 @@ describe('questions', () => {
     expect(made.run('alternative5')).toBe(false);
     made.run('copyCritique');
     expect(made.copied[0]).toContain('The horizon leans.');
+    const notices = () => made.store.getState().ui.notices;
+    expect(notices()).toEqual([]);
+    made.run('copyCritique');
+    await expect.poll(notices).toMatchObject([{ message: 'This browser lets nothing be copied.' }]);
     made.run('request');
     made.run('nameVersion');
     expect(made.focused).toEqual(['request', 'name']);
@@ -185,8 +189,9 @@ describe('files', () => {
     await expect.poll(() => made.saved).toContain('a.xmp');
     made.run('open');
     await expect.poll(() => made.store.getState().order.length).toBe(2);
+    expect(made.store.getState().ui.selected).toBe(made.photo(1).id);
     made.run('deletePhoto');
     expect(made.store.getState().order).toHaveLength(1);
-    expect(made.photo().name).toBe('picked.jpg');
+    expect(made.photo().name).toBe('a.jpg');
   });
 });

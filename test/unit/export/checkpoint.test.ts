@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Checkpoint } from '../../../models/export/checkpoint/checkpoint';
-import { toFloat32 } from '../../../models/export/checkpoint/dtype';
+import { areFinite, toFloat32 } from '../../../models/export/checkpoint/dtype';
 import { qwenTensors } from '../../../models/export/check/qwen-tensors';
 import { writeRandomCheckpoint } from '../../../models/export/check/random-checkpoint';
 import { exportModel } from '../../../models/export/export';
@@ -35,7 +35,18 @@ function rewriteConfig(folder: string, change: Record<string, unknown>): void {
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ ...CONFIG, ...change }));
 }
 
-type Header = Record<string, { dtype: string; shape: number[] }>;
+type Header = Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }>;
+
+/** Puts a float32 in the midst of a tensor. */
+function rewriteNumber(folder: string, name: string, value: number): void {
+  const file = join(folder, 'model.safetensors');
+  const bytes = readFileSync(file);
+  const length = Number(bytes.readBigUInt64LE(0));
+  const header = JSON.parse(bytes.subarray(8, 8 + length).toString('utf8')) as Header;
+  const [start = 0, end = 0] = header[name]?.data_offsets ?? [];
+  bytes.writeFloatLE(value, 8 + length + start + Math.floor((end - start) / 8) * 4);
+  writeFileSync(file, bytes);
+}
 
 /** Changes what the safetensors header says of lm_head.weight, its length kept. */
 function rewriteHead(folder: string, change: (header: Header) => void): void {
@@ -135,6 +146,18 @@ describe('a checkpoint that cannot be exported', () => {
       /output_dim/,
     ],
     [
+      'with a weight that is no number',
+      (folder) => rewriteNumber(folder, 'transformer.h.1.mlp.w1.weight', NaN),
+      'checkpoint-invalid',
+      /transformer\.h\.1\.mlp\.w1\.weight in model\.safetensors .*NaN/,
+    ],
+    [
+      'with an infinite offset',
+      (folder) => rewriteNumber(folder, 'transformer.h.0.attn.c_attn.bias', -Infinity),
+      'checkpoint-invalid',
+      /transformer\.h\.0\.attn\.c_attn\.bias in model\.safetensors/,
+    ],
+    [
       'of an unknown architecture',
       (folder) => rewriteConfig(folder, { model_type: 'internlm2' }),
       'model-unsupported',
@@ -191,7 +214,27 @@ describe('toFloat32', () => {
     expect([...toFloat32(Uint8Array.of(0x80, 0x3f, 0x20, 0xc0), 'BF16')]).toEqual([1, -2.5]);
     const halves = Uint8Array.of(0x00, 0x3c, 0x00, 0xc1, 0x01, 0x00, 0x00, 0x7c);
     expect([...toFloat32(halves, 'F16')]).toEqual([1, -2.5, 2 ** -24, Infinity]);
+    expect([...toFloat32(Uint8Array.of(0x80, 0x3f), 'BF16')]).toEqual([1]);
     const shifted = new Uint8Array([9, ...new Uint8Array(Float32Array.of(0.1).buffer)]).subarray(1);
     expect([...toFloat32(shifted, 'F32')]).toEqual([Math.fround(0.1)]);
+  });
+});
+
+describe('areFinite', () => {
+  const LARGEST = 3.4028234663852886e38;
+
+  it.each([NaN, Infinity, -Infinity])('finds %d wherever it stands', (value) => {
+    for (const length of [1, 2, 3]) {
+      for (let at = 0; at < length; at++) {
+        const values = new Float32Array(length).fill(-LARGEST);
+        values[at] = value;
+        expect(areFinite(values)).toBe(false);
+      }
+    }
+  });
+
+  it('passes the largest, the least and none', () => {
+    expect(areFinite(Float32Array.of(LARGEST, -LARGEST, 0, -0, 2 ** -149))).toBe(true);
+    expect(areFinite(new Float32Array())).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { distinctNames, exportName, sidecarName, stem } from '../../../src/photo/names';
+import {
+  critiqueName,
+  distinctNames,
+  exportName,
+  sidecarName,
+  stem,
+} from '../../../src/photo/names';
 import { scaledTo } from '../../../src/photo/pixels';
 
 describe('names of exports', () => {
@@ -7,6 +13,8 @@ describe('names of exports', () => {
     expect(exportName('harbour.CR2', 'jpeg')).toBe('harbour-crop.jpg');
     expect(exportName('a.b.png', 'webp')).toBe('a.b-crop.webp');
     expect(sidecarName('IMG_1.NEF')).toBe('IMG_1.xmp');
+    expect(critiqueName('harbour.CR2', false)).toBe('harbour-critique.txt');
+    expect(critiqueName('harbour.CR2', true)).toBe('harbour-crop-critique.txt');
     expect(stem('.hidden')).toBe('.hidden');
     expect(stem('plain')).toBe('plain');
   });

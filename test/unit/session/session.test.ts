@@ -73,6 +73,30 @@ describe('photos that come in', () => {
     expect(asked.indexOf(last)).toBeLessThan(2);
   });
 
+  it('are shown at once where one comes alone, while the one before is still answered', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const made = studio(async (request, listen) => {
+      if (made.requests.length === 1) await held;
+      return stream(request, listen);
+    });
+    await made.session.importFiles([file('a')]);
+    await expect.poll(() => made.requests.length).toBe(1);
+    await made.session.importFiles([file('b')]);
+    const [first, second] = made.store.getState().order;
+    expect(made.store.getState().ui.selected).toBe(second);
+    expect(made.photo(0).job).not.toBeNull();
+    release();
+    await settled(made);
+    expect(made.photo(0).versions).toHaveLength(1);
+    expect(made.photo(1).versions).toHaveLength(1);
+
+    await made.session.importFiles(['c', 'd'].map(file));
+    expect(made.store.getState().ui.selected).toBe(second);
+    expect(made.store.getState().order).toHaveLength(4);
+    expect(made.requests[0]?.photo.id).toBe(first);
+  });
+
   it('are not all tried where the model is missing, and words say what to do', async () => {
     const failing: Script = () => {
       throw new VenusError('model-file-missing', 'The model is missing.', 'Reload the page.');
@@ -245,9 +269,12 @@ describe('critiques', () => {
       { region: BOX, result: CRITIQUE },
     ]);
     expect(made.photo().critiques[0]).not.toHaveProperty('pending');
-    expect(made.session.critiqueText(id)).toBe(
-      'Critique of crop of a.jpg (4/10)\n\nThe horizon leans.\n\nIssues\n- Tilted horizon\n\nAdvice\n- Level the camera\n',
-    );
+    const words =
+      ': 4.0 of 10\n\nThe horizon leans.\n\nIssues\n- Tilted horizon\n\nAdvice\n- Level the camera\n';
+    expect(made.session.critiqueText(id)).toBe(`Critique of a crop of a.jpg${words}`);
+    const [earlier] = made.photo().critiques;
+    expect(made.session.critiqueText(id, earlier?.id)).toBe(`Critique of a.jpg${words}`);
+    expect(made.session.critiqueText(id, 'gone')).toBeNull();
   });
 
   it('advise on a still without keeping it', async () => {

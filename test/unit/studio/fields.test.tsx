@@ -2,11 +2,17 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Box } from '../../../src/crop/types';
+import { newPhoto } from '../../../src/session/photos';
+import type { Job, Photo } from '../../../src/session/types';
 import { Composer } from '../../../src/studio/chat/Composer';
+import { useLocal } from '../../../src/studio/local';
 import { BoxFields } from '../../../src/studio/stage/BoxFields';
 import { HandleSliders } from '../../../src/studio/stage/HandleSliders';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useLocal.setState({ drafts: {} });
+});
 
 const SIZE = { width: 1000, height: 500 };
 const BOX: Box = { x1: 0.1, y1: 0.2, x2: 0.6, y2: 0.8 };
@@ -80,23 +86,41 @@ describe('HandleSliders', () => {
 });
 
 describe('Composer', () => {
+  const photo = newPhoto('p', 'p.jpg', new Blob(), 0);
+  const said = (text: string): Photo => ({
+    ...photo,
+    messages: [{ id: 'm', role: 'photographer', text, at: 0 }],
+  });
+  const field = () => screen.getByLabelText<HTMLTextAreaElement>('Ask for a change');
+
   it('sends on Enter, keeps a line on Shift and Enter, recalls the last on ArrowUp', () => {
     const say = vi.fn();
-    render(<Composer busy={false} onSay={say} onStop={vi.fn()} />);
-    const field = screen.getByLabelText<HTMLTextAreaElement>('Ask for a change');
-    fireEvent.change(field, { target: { value: '  tighter ' } });
-    fireEvent.keyDown(field, { key: 'Enter', shiftKey: true });
+    const { rerender } = render(<Composer photo={photo} onSay={say} onStop={vi.fn()} />);
+    fireEvent.change(field(), { target: { value: '  tighter ' } });
+    fireEvent.keyDown(field(), { key: 'Enter', shiftKey: true });
     expect(say).not.toHaveBeenCalled();
-    fireEvent.keyDown(field, { key: 'Enter' });
+    fireEvent.keyDown(field(), { key: 'Enter' });
     expect(say).toHaveBeenCalledWith('tighter');
-    expect(field.value).toBe('');
-    fireEvent.keyDown(field, { key: 'ArrowUp' });
-    expect(field.value).toBe('tighter');
+    expect(field().value).toBe('');
+    rerender(<Composer photo={said('tighter')} onSay={say} onStop={vi.fn()} />);
+    fireEvent.keyDown(field(), { key: 'ArrowUp' });
+    expect(field().value).toBe('tighter');
+  });
+
+  it('keeps what was begun for each photo', () => {
+    const other = newPhoto('q', 'q.jpg', new Blob(), 0);
+    const { rerender } = render(<Composer photo={photo} onSay={vi.fn()} onStop={vi.fn()} />);
+    fireEvent.change(field(), { target: { value: 'a bit more' } });
+    rerender(<Composer photo={other} onSay={vi.fn()} onStop={vi.fn()} />);
+    expect(field().value).toBe('');
+    rerender(<Composer photo={photo} onSay={vi.fn()} onStop={vi.fn()} />);
+    expect(field().value).toBe('a bit more');
   });
 
   it('offers to stop while Venus is at work', () => {
     const stop = vi.fn();
-    render(<Composer busy onSay={vi.fn()} onStop={stop} />);
+    const job: Job = { id: 'j', kind: 'crop', stage: 'queued', targetId: 'm' };
+    render(<Composer photo={{ ...photo, job }} onSay={vi.fn()} onStop={stop} />);
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
     expect(stop).toHaveBeenCalled();
   });

@@ -2,7 +2,7 @@ import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { VenusError } from '../../../workers/venus/errors';
-import { FLOAT_BYTES, toFloat32 } from './dtype';
+import { areFinite, FLOAT_BYTES, toFloat32 } from './dtype';
 import { readHeader, readRange, type TensorPlace } from './safetensors';
 
 const SINGLE = 'model.safetensors';
@@ -67,7 +67,10 @@ export class Checkpoint {
     return this.readRows(name, 0, shape[0] ?? 1);
   }
 
-  /** Rows [start, end) along the first axis, as float32, row by row. */
+  /**
+   * Rows [start, end) along the first axis, as float32, row by row. Throws `checkpoint-invalid`
+   * where one holds NaN or infinity.
+   */
   async readRows(name: string, start: number, end: number): Promise<Float32Array> {
     const place = this.place(name);
     const rows = place.shape[0] ?? 1;
@@ -79,7 +82,9 @@ export class Checkpoint {
       place.start + end * stride,
       label,
     );
-    return toFloat32(bytes, place.dtype);
+    const values = toFloat32(bytes, place.dtype);
+    if (!areFinite(values)) throw notFinite(name, label);
+    return values;
   }
 
   async close(): Promise<void> {
@@ -149,5 +154,13 @@ function missingTensor(name: string, why: string): VenusError {
     'checkpoint-invalid',
     `The checkpoint lacks the tensor ${name}: ${why}.`,
     'Download the checkpoint again, or choose one of this architecture.',
+  );
+}
+
+function notFinite(name: string, shard: string): VenusError {
+  return new VenusError(
+    'checkpoint-invalid',
+    `The tensor ${name} in ${shard} holds values that are no numbers (NaN or infinity).`,
+    'The weights are damaged, or their training went astray: use another copy of the checkpoint.',
   );
 }

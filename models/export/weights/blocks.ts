@@ -1,8 +1,9 @@
 /** Weights that share one scale in block quantisation. */
 export const BLOCK = 32;
 
-/** Shares of the widest value's scale that are tried; the one of least squared error is kept. */
-const SHRINK = [1, 0.92, 0.85] as const;
+/** Shares of the widest value's scale that are tried beside the whole; least squared error is kept. */
+const SHORTER = 0.92;
+const SHORTEST = 0.85;
 
 export interface BlockCodes {
   /** Packed codes, row by row; with 4 bits the even column is in the low half of a byte. */
@@ -28,7 +29,7 @@ export function blockCodes(rows: number, columns: number, bits: 4 | 8): BlockCod
 /**
  * Quantises `rows` rows of `slab` into `out` from row `firstRow` on: value = (code − zero) · scale,
  * with zero 8 for 4 bits and 128 for 8, which MatMulNBits takes as given. Billions of weights pass
- * through here: plain loops over one small array are several times faster than array methods.
+ * through here, so this is plain loops over one small array of doubles, without closures.
  */
 export function quantiseBlocks(
   slab: Float32Array,
@@ -39,14 +40,13 @@ export function quantiseBlocks(
   firstRow: number,
 ): void {
   const blocks = blocksIn(columns);
-  const values = new Float32Array(BLOCK);
+  const values = new Float64Array(BLOCK);
   for (let row = 0; row < rows; row++) {
     for (let block = 0; block < blocks; block++) {
       const from = row * columns + block * BLOCK;
-      const filled = Math.min(BLOCK, columns - block * BLOCK);
-      for (let i = 0; i < BLOCK; i++) values[i] = i < filled ? slab[from + i]! : 0;
+      const widest = takeBlock(slab, from, Math.min(BLOCK, columns - block * BLOCK), values);
       const index = (firstRow + row) * blocks + block;
-      const scale = bits === 4 ? bestScale(values) : Math.fround(widest(values) / -127);
+      const scale = bits === 4 ? bestScale(values, widest / -8) : Math.fround(widest / -127);
       out.scales[index] = scale;
       if (bits === 4) pack4(values, scale, out.codes, index * (BLOCK / 2));
       else pack8(values, scale, out.codes, index * BLOCK);
@@ -54,67 +54,77 @@ export function quantiseBlocks(
   }
 }
 
-/** The value farthest from zero, with its sign: dividing by −8 gives it the one code without a mirror. */
-function widest(values: Float32Array): number {
-  let best = 0;
+/**
+ * Copies a block, filled up with zeros. Returns the value farthest from zero, with its sign: dividing
+ * by −8 gives it the one code without a mirror.
+ */
+function takeBlock(slab: Float32Array, from: number, filled: number, values: Float64Array): number {
+  let widest = 0;
   let size = 0;
-  for (let i = 0; i < BLOCK; i++) {
-    const value = values[i] ?? 0;
-    const magnitude = value < 0 ? -value : value;
+  for (let i = 0; i < filled; i++) {
+    const value = slab[from + i]!;
+    const magnitude = Math.abs(value);
+    values[i] = value;
     if (magnitude > size) {
       size = magnitude;
-      best = value;
+      widest = value;
     }
   }
-  return best;
+  for (let i = filled; i < BLOCK; i++) values[i] = 0;
+  return widest;
 }
 
-function bestScale(values: Float32Array): number {
-  const full = widest(values) / -8;
+/**
+ * The scale for 4 bits: the least-squares one for the best of three roundings. All three are worked
+ * out in one pass, since sums that do not wait for each other run side by side in the processor.
+ */
+function bestScale(values: Float64Array, full: number): number {
   if (full === 0) return 0;
-  let best = full;
-  let most = 0;
-  for (const share of SHRINK) {
-    const inverse = 1 / (full * share);
-    let product = 0;
-    let square = 0;
-    for (let i = 0; i < BLOCK; i++) {
-      const value = values[i] ?? 0;
-      // No value reaches −9.5, so that cutting off the fraction of a negative sum gives 0, code −8.
-      const raised = (value * inverse + 8.5) | 0;
-      const code = raised > 15 ? 7 : raised - 8;
-      product += code * value;
-      square += code * code;
-    }
-    // product / square is the least-squares scale for these codes; it takes this much off the error.
-    const gain = (product * product) / square;
-    if (gain > most) {
-      most = gain;
-      best = product / square;
-    }
+  const inverse1 = 1 / full;
+  const inverse2 = 1 / (full * SHORTER);
+  const inverse3 = 1 / (full * SHORTEST);
+  let product1 = 0;
+  let product2 = 0;
+  let product3 = 0;
+  let square1 = 0;
+  let square2 = 0;
+  let square3 = 0;
+  for (let i = 0; i < BLOCK; i++) {
+    const value = values[i]!;
+    // No value reaches −9.5, so that cutting off the fraction of a negative sum gives 0, code −8.
+    const raised1 = (value * inverse1 + 8.5) | 0;
+    const code1 = raised1 > 15 ? 7 : raised1 - 8;
+    const raised2 = (value * inverse2 + 8.5) | 0;
+    const code2 = raised2 > 15 ? 7 : raised2 - 8;
+    const raised3 = (value * inverse3 + 8.5) | 0;
+    const code3 = raised3 > 15 ? 7 : raised3 - 8;
+    product1 += code1 * value;
+    product2 += code2 * value;
+    product3 += code3 * value;
+    square1 = (square1 + Math.imul(code1, code1)) | 0;
+    square2 = (square2 + Math.imul(code2, code2)) | 0;
+    square3 = (square3 + Math.imul(code3, code3)) | 0;
   }
-  return Math.fround(best);
+  // product / square is the least-squares scale for these codes; it takes this much off the error.
+  const gain1 = (product1 * product1) / square1;
+  const gain2 = (product2 * product2) / square2;
+  const gain3 = (product3 * product3) / square3;
+  if (gain3 > gain1 && gain3 > gain2) return Math.fround(product3 / square3);
+  return Math.fround(gain2 > gain1 ? product2 / square2 : product1 / square1);
 }
 
-function pack4(values: Float32Array, scale: number, codes: Uint8Array, offset: number): void {
+function pack4(values: Float64Array, scale: number, codes: Uint8Array, offset: number): void {
   const inverse = scale === 0 ? 0 : 1 / scale;
   for (let i = 0; i < BLOCK; i += 2) {
-    const low = clampRound(values[i]! * inverse, -8, 7) + 8;
-    const high = clampRound(values[i + 1]! * inverse, -8, 7) + 8;
+    const low = Math.max(0, Math.min((values[i]! * inverse + 8.5) | 0, 15));
+    const high = Math.max(0, Math.min((values[i + 1]! * inverse + 8.5) | 0, 15));
     codes[offset + (i >> 1)] = low | (high << 4);
   }
 }
 
-function pack8(values: Float32Array, scale: number, codes: Uint8Array, offset: number): void {
+function pack8(values: Float64Array, scale: number, codes: Uint8Array, offset: number): void {
   const inverse = scale === 0 ? 0 : 1 / scale;
   for (let i = 0; i < BLOCK; i++) {
-    codes[offset + i] = clampRound(values[i]! * inverse, -128, 127) + 128;
+    codes[offset + i] = Math.max(0, Math.min((values[i]! * inverse + 128.5) | 0, 255));
   }
-}
-
-/** The nearest whole number within bounds, which must lie within ±1024. */
-export function clampRound(value: number, low: number, high: number): number {
-  if (value <= low) return low;
-  if (value >= high) return high;
-  return ((value + 1024.5) | 0) - 1024;
 }

@@ -1,5 +1,3 @@
-import { clampRound } from './blocks';
-
 /** 8-bit codes of a [rows, columns] matrix with one scale per row: value = code · scale. */
 export interface ChannelCodes {
   readonly codes: Int8Array;
@@ -31,4 +29,11 @@ export function quantiseChannels(
       out.codes[target + i] = clampRound((slab[start + i] ?? 0) * inverse, -127, 127);
     }
   }
+}
+
+/** The nearest whole number within bounds, which must lie within ±1024. */
+function clampRound(value: number, low: number, high: number): number {
+  if (value <= low) return low;
+  if (value >= high) return high;
+  return ((value + 1024.5) | 0) - 1024;
 }

@@ -104,17 +104,13 @@ function columnsOf(matrix: Matrix, first: number, last: number): Matrix {
     rows: matrix.rows,
     columns,
     async read(start, end) {
-      // Whole rows are read to take a few columns: keep the stretch of rows small.
       const out = new Float32Array((end - start) * columns);
-      const step = Math.max(1, Math.floor(4_000_000 / matrix.columns));
-      for (let row = start; row < end; row += step) {
-        const stop = Math.min(end, row + step);
-        const source = await matrix.read(row, stop);
-        for (let i = 0; i < stop - row; i++) {
+      await forEachSlab(matrix, start, end, (slab, row, count) => {
+        for (let i = 0; i < count; i++) {
           const from = i * matrix.columns + first;
-          out.set(source.subarray(from, from + columns), (row - start + i) * columns);
+          out.set(slab.subarray(from, from + columns), (row - start + i) * columns);
         }
-      }
+      });
       return out;
     },
   };

@@ -82,28 +82,28 @@ export function padded(matrix: Matrix, rows: number, columns: number): Matrix {
   };
 }
 
-/** Rows and columns exchanged; reads the whole source for each call, so for small matrices. */
+/** Rows and columns exchanged; goes through the whole source for each call, so for small matrices. */
 export function transposed(matrix: Matrix): Matrix {
   return {
     rows: matrix.columns,
     columns: matrix.rows,
     async read(start, end) {
-      const source = await matrix.read(0, matrix.rows);
       const out = new Float32Array((end - start) * matrix.rows);
-      for (let row = start; row < end; row++) {
-        for (let column = 0; column < matrix.rows; column++) {
-          out[(row - start) * matrix.rows + column] = source[column * matrix.columns + row] ?? 0;
+      await forEachSlab(matrix, 0, matrix.rows, (slab, first, count) => {
+        for (let row = start; row < end; row++) {
+          const target = (row - start) * matrix.rows + first;
+          for (let i = 0; i < count; i++) out[target + i] = slab[i * matrix.columns + row]!;
         }
-      }
+      });
       return out;
     },
   };
 }
 
-/** Float32 numbers that one step of quantising may hold: 64 MB. */
-const SLAB_NUMBERS = 16_000_000;
+/** Float32 numbers that one step of quantising may hold: 4 MB, which a processor's cache holds too. */
+const SLAB_NUMBERS = 1_000_000;
 
-/** Visits rows [start, end) in slabs of bounded size, in order. */
+/** Visits rows [start, end) in slabs of bounded size, in order; reads the next during a visit. */
 export async function forEachSlab(
   matrix: Matrix,
   start: number,
@@ -111,8 +111,11 @@ export async function forEachSlab(
   visit: (slab: Float32Array, firstRow: number, rows: number) => void,
 ): Promise<void> {
   const step = Math.max(1, Math.floor(SLAB_NUMBERS / matrix.columns));
-  for (let row = start; row < end; row += step) {
-    const last = Math.min(end, row + step);
-    visit(await matrix.read(row, last), row, last - row);
+  const read = (row: number) => matrix.read(row, Math.min(end, row + step));
+  let next = start < end ? read(start) : undefined;
+  for (let row = start; next; row += step) {
+    const slab = await next;
+    next = row + step < end ? read(row + step) : undefined;
+    visit(slab, row, slab.length / matrix.columns);
   }
 }

@@ -1,6 +1,7 @@
 import type { Intent, Reading } from '../request';
 import { isProposal, questionIn } from './questions';
-import { intentsOf, OPPOSITES } from './rules';
+import { intentsOf } from './rules';
+import { OPPOSITES } from './rules/frame';
 import { scan, type Clause } from './scan';
 import { Words } from './words';
 

@@ -1,7 +1,9 @@
 import { parseRatio } from '../../../../src/crop/ratio';
 import { plain } from './plain';
-import { FILLERS, TERMS, type Term } from './terms';
+import type { Term } from './terms';
 import { corrected } from './typo';
+import { TERMS } from './vocabulary';
+import { FILLERS } from './vocabulary/fillers';
 
 /** A request cut into clauses of terms. */
 export interface Scan {

@@ -1,7 +1,7 @@
-import { swapped } from '../../../../src/crop/ratio';
-import type { Ratio } from '../../../../src/crop/types';
-import type { Intent } from '../request';
-import type { Words } from './words';
+import { swapped } from '../../../../../src/crop/ratio';
+import type { Ratio } from '../../../../../src/crop/types';
+import type { Intent } from '../../request';
+import type { Words } from '../words';
 
 const UPRIGHT: Ratio = { width: 4, height: 5 };
 const LEVEL: Ratio = { width: 3, height: 2 };

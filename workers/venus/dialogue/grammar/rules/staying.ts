@@ -1,0 +1,68 @@
+import type { Intent } from '../../request';
+import type { Words } from '../words';
+import { AT_EDGE } from './sides';
+
+/** What must stay in the frame, and what must go. */
+
+export function keepRule(words: Words): Intent[] | undefined {
+  const { how, thing, side } = words;
+  const goals = words.goals();
+  const isHide = words.verb('hide');
+  const isKept = (words.has('not') && isHide) || words.has('you-cut');
+  const asksMore = words.has('more') || words.has('less');
+  const isWhole = words.has('whole') && !isHide && !words.verb('move');
+  const isEnsured = words.verb('ensure') && goals.length === 0 && !side && !isHide;
+  if (!isKept && (asksMore || !(words.verb('keep') || isWhole || isEnsured))) return undefined;
+  if (goals.length > 0 && !thing && !isKept) return undefined;
+  if (!isKept && goals.some((goal) => goal === 'centre' || goal === 'thirds')) return undefined;
+  if (thing === 'surroundings') return isWhole ? [{ goal: 'everything', ...how }] : undefined;
+  if (thing === 'room') return undefined;
+  if (thing === 'distraction' || thing === 'edges') {
+    return side ? [{ goal: 'hold', side, ...how }] : undefined;
+  }
+  if (thing === 'sky' || thing === 'foreground') {
+    return [{ goal: isWhole ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', ...how }];
+  }
+  if (side && thing !== 'subject' && thing !== 'head' && thing !== 'feet') {
+    return [{ goal: 'hold', side, ...how }];
+  }
+  if (thing) return [{ goal: 'keep', thing: thing === 'object' ? 'subject' : thing, ...how }];
+  const isNamed = words.has('it') || words.isNamed || words.has('whole') || isKept;
+  return isNamed ? [{ goal: 'keep', thing: 'subject', ...how }] : undefined;
+}
+
+export function removeRule(words: Words): Intent[] | undefined {
+  const { thing, side } = words;
+  const goals = words.goals();
+  const how = isPart(words) ? { strength: 2 } : words.how;
+  const isUnwanted = words.has('unwanted') || words.faults().includes('dramatic');
+  const isHide = words.verb('hide') || isUnwanted || (words.has('not') && !words.verb('show'));
+  const isBare = thing === 'distraction' && !words.has('more');
+  if (!isHide && !isBare) return undefined;
+  if (words.has('less') || words.has('more') || (words.has('too') && !isUnwanted)) return undefined;
+  const at = thing ? AT_EDGE[thing] : undefined;
+  if (at && (thing === 'sky' || thing === 'foreground' || words.verb('hide'))) {
+    return [{ goal: 'hide', side: at, ...how }];
+  }
+  // "Lose the left third" gives the share in words.
+  const isThird = side && words.verb('hide') && goals.every((goal) => goal === 'thirds');
+  if (isThird && goals.length > 0) return [{ goal: 'remove', side, ...how, share: 1 / 3 }];
+  const sides = [...new Set(words.all('side').map((term) => term.side))];
+  if (sides.length > 0 && goals.every((goal) => goal === 'emphasise')) {
+    return sides.map((one) => ({ goal: 'remove', side: one, ...how }));
+  }
+  if (thing === 'distraction' || thing === 'edges' || thing === 'object') {
+    return [{ goal: 'remove', ...how }];
+  }
+  if (thing === 'subject' && words.verb('hide') && goals.length === 0)
+    return [{ goal: 'drop', thing, ...how }];
+  if (thing === 'room' || thing === 'surroundings') return [{ goal: 'tighter', ...how }];
+  return words.verb('hide') && words.isNamed && goals.length === 0
+    ? [{ goal: 'remove', ...how }]
+    : undefined;
+}
+
+/** "Half of the sky" is a part of the sky, not of the frame. */
+function isPart({ thing, how }: Words): boolean {
+  return (thing === 'sky' || thing === 'foreground') && (how.share ?? 0) >= 0.25;
+}

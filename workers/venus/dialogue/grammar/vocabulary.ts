@@ -1,0 +1,19 @@
+import type { Vocabulary } from './terms';
+import { AMOUNTS } from './vocabulary/amounts';
+import { COMPOSITION } from './vocabulary/composition';
+import { CONVERSATION } from './vocabulary/conversation';
+import { SHAPE } from './vocabulary/shape';
+import { SIZE } from './vocabulary/size';
+import { THINGS } from './vocabulary/things';
+import { WISHES } from './vocabulary/wishes';
+
+/** Everything that the grammar knows the meaning of; a later line wins over an earlier one. */
+export const TERMS: Vocabulary = [
+  ...SIZE,
+  ...COMPOSITION,
+  ...SHAPE,
+  ...WISHES,
+  ...THINGS,
+  ...AMOUNTS,
+  ...CONVERSATION,
+];

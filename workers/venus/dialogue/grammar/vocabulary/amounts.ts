@@ -1,0 +1,16 @@
+import { amount, type Vocabulary } from '../terms';
+
+/** How much. */
+export const AMOUNTS: Vocabulary = [
+  [
+    'a bit|bit|a little|little|slightly|a touch|touch|a tad|tad|a hair|hair more|somewhat|a smidge|smidge|smidgen|a fraction|gently|subtly|a wee bit|wee|a tiny bit|tiny bit',
+    amount(0.5),
+  ],
+  [
+    'much|a lot|lot|lots|way|far|significantly|really|substantially|considerably|very|heavily|loads|tons|drastically|massively|twice|double|half of|half the|half that|most of',
+    amount(2),
+  ],
+  ['half|by half', { is: 'share', share: 0.5 }],
+  ['a third of|by a third', { is: 'share', share: 1 / 3 }],
+  ['a quarter|by a quarter|quarter', { is: 'share', share: 0.25 }],
+];

@@ -1,0 +1,42 @@
+import { goal, fault, type Vocabulary } from '../terms';
+
+/** Where the subject is put, and how the frame feels. */
+export const COMPOSITION: Vocabulary = [
+  [
+    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|symmetrical|symmetric|symmetry',
+    goal('centre'),
+  ],
+  [
+    'rule of thirds|thirds|third|third line|off centre|off center|offcentre|offcenter|asymmetric|asymmetrical|power point|to one side|on one side',
+    goal('thirds'),
+  ],
+  [
+    'emphasise|emphasize|emphasis|emphasising|emphasizing|emphasised|highlight|stress|focus|focus on|focal point|attention|centre of attention|center of attention|stand out|stands out|jump out|prominent|prominence|fill the frame|fill more of the frame|fills the frame|fill|forward|hero|star|accentuate|feature|spotlight|dominate|dominates|dominant|important|importance|the eye|eye catching|eyecatching|main attraction|presence|isolate|isolated|single out|look at|catch the eye|obvious|noticeable|shine|impose|notice|noticed',
+    goal('emphasise'),
+  ],
+  [
+    'barely see|hardly see|hard to see|difficult to see|gets lost|get lost|is lost|got lost|looks lost|getting lost|lost in|drowned|drowns',
+    fault('emphasise'),
+  ],
+  [
+    'balance|balanced|rebalance|harmonious|harmony|stable|equilibrium|evenly|evenly weighted',
+    goal('balance'),
+  ],
+  [
+    'unbalanced|uneven|imbalanced|lopsided|one sided|heavy on one side|all on one side|visual weight|the weight|heavy|left heavy|right heavy|top heavy|tipping|tips|leaning|leans|tilting|skewed|weighted',
+    fault('balance'),
+  ],
+  [
+    'calmer|calm|quieter|quiet|simpler|simple|simplify|cleaner|clean|peaceful|serene|minimal|minimalist|minimalistic|restful|tranquil|declutter|relaxed|relaxing|relax|soothing|softer|gentler|zen|stillness|meditative|uncluttered|airy|tone down|tone it',
+    goal('calmer'),
+  ],
+  [
+    'busy|cluttered|crowded|chaotic|chaos|hectic|noisy|restless|less clutter|less going on|too much going on|so much going on|a lot going on|going on|fewer distractions|less distracting',
+    fault('calmer'),
+  ],
+  [
+    'dramatic|drama|bolder|bold|intense|intensity|powerful|power|punch|punchier|punchy|dynamic|striking|impact|impactful|pop|pops|energy|energetic|tension|dramatically|daring|spice|spicier|edgy|edgier|exciting|excitement|stronger|adventurous|gripping|epic|wow|oomph|lively|livelier|vivid|spectacular|moody|moodier|theatrical',
+    goal('dramatic'),
+  ],
+  ['boring|dull|bland|flat|static|tame|lifeless|lame|uninteresting', fault('dramatic')],
+];

@@ -1,0 +1,24 @@
+import { type Vocabulary } from '../terms';
+
+/** What refers to what was said before, and what joins clauses. */
+export const CONVERSATION: Vocabulary = [
+  [
+    'like before|as before|before|previous|previous one|previous crop|last one|last crop|earlier|earlier one|the one before|last version|previous version|earlier version',
+    { is: 'before' },
+  ],
+  [
+    'again|once more|same again|even more|keep going|more please|do it again|further still|more of that|and again',
+    { is: 'again' },
+  ],
+  ['the other way|other way|opposite|the opposite', { is: 'opposite' }],
+  [
+    'undo|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that',
+    { is: 'command', command: 'undo' },
+  ],
+  ['redo|redo that|redo it', { is: 'command', command: 'redo' }],
+  [
+    'reset|start over|start again|from scratch|begin again|original|the original',
+    { is: 'command', command: 'reset' },
+  ],
+  [', ; . ! ? and but then also plus & + or while with so'.split(' ').join('|'), { is: 'join' }],
+];

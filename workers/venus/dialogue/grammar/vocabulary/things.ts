@@ -1,0 +1,49 @@
+import { thing, side, direction, type Vocabulary } from '../terms';
+
+/** Sides, directions and what a photo shows. */
+export const THINGS: Vocabulary = [
+  ['left|leftwards|leftward|lefthand', side('left')],
+  ['right|rightwards|rightward|righthand', side('right')],
+  ['top|above|overhead|over|upper', side('top')],
+  ['bottom|below|beneath|underneath|under', side('bottom')],
+  ['up|upwards|upward|higher|raise|lift', direction('top')],
+  ['high', { is: 'direction', side: 'top', bare: true }],
+  ['down|downwards|downward|lower|lowered', direction('bottom')],
+  ['low', { is: 'direction', side: 'bottom', bare: true }],
+  ['sky|skies|cloud|ceiling', thing('sky')],
+  ['foreground|ground|floor|grass|sand|road|street|pavement|beach|snow|lawn', thing('foreground')],
+  [
+    'feet|foot|shoe|toe|leg|boot|paw|ankle|knee|tail|wheel|hoof|hooves|trainers|sneakers',
+    thing('feet'),
+  ],
+  ['head|hair|hat|forehead|face|ear|antler|horn|eyes|hairdo|crown', thing('head')],
+  [
+    'subject|main subject|person|people|man|men|woman|women|girl|boy|child|children|kid|baby|couple|bride|groom|family|dog|cat|horse|bird|animal|car|flower|main thing|main object|model|guy|lady|figure|body|everyone|everybody|group|player|dancer|friend|puppy|kitten|wife|husband|son|daughter|mum|mom|dad|hands|arms|fingers|wings|shoulders',
+    thing('subject'),
+  ],
+  ['him|her|them|he|she|they', [thing('subject'), { is: 'pronoun' }]],
+  [
+    'object|thing|stuff|tree|boat|house|lake|river|water|sea|waves|mountain|hill|bridge|tower|church|lighthouse|building|sun|moon|rock|stone|wall|window|door|table|chair|bench|cup|plate|food|fish|bike|bicycle|train|plane|leaf|leaves|fence|gate|statue|umbrella|ball|book|cake|bottle|glass|flowers|reflection|shadow|path|stairs|roof',
+    thing('object'),
+  ],
+  [
+    'surroundings|surrounding|surround|surrounds|scene|the place|this place|that place|of place|setting|background|environment|context|backdrop|location|scenery|around|around it|where this is|where this was|where it is|where it was|where she is|where he is|where they are|where we were|where we are|what is around|behind her|behind him|behind them|behind it|what is behind|the landscape|landscape around|wider scene|bigger picture',
+    thing('surroundings'),
+  ],
+  [
+    'room|space|air|breathing room|breathing space|margin|negative space|padding|lead room|looking room|nose room|somewhere to go|somewhere to look|white space|elbow room|all sides|every side|both sides|all edges|all the edges|all four sides|all round|all around',
+    thing('room'),
+  ],
+  [
+    'empty space|dead space|wasted space|unused space|empty area|dead area|empty part|blank space|blank area|emptiness|nothingness',
+    [thing('room'), { is: 'spare' }],
+  ],
+  ['headroom|head room', [thing('room'), side('top')]],
+  [
+    'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post',
+    thing('distraction'),
+  ],
+  ['edge|border|sides|corners', thing('edges')],
+  ['horizon|skyline', thing('horizon')],
+  ['it|itself|this|that', { is: 'it' }],
+];

@@ -121,3 +121,25 @@ test('a model comes from a folder; one that is too large is refused in words', a
   await fetchModel(panel, 'nowhere');
   await expect(page.getByText('The model file “venus.json” is not at this address')).toBeVisible();
 });
+
+test('a model without room in the browser is refused before it is fetched', async ({ page }) => {
+  const panel = await openPanel(page);
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const browser = await page.context().newCDPSession(page);
+  const allow = (quotaSize?: number) =>
+    browser.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize });
+  const before = server.asked(`/tiny/${LARGE}`).length;
+
+  await allow(usage + 100_000);
+  await fetchModel(panel, 'tiny');
+  const tiny = card(panel, 'Self-test');
+  const refusal = tiny.getByRole('alert');
+  await expect(refusal).toContainText(/“Self-test” needs \d MB .* has less room than that/);
+  await expect(refusal).toContainText('Remove another model');
+  await expect(tiny.getByRole('button', { name: 'Use', exact: true })).toBeDisabled();
+  expect(server.asked(`/tiny/${LARGE}`)).toHaveLength(before);
+
+  await allow();
+  await fetchModel(panel, 'tiny');
+  await expect(tiny.getByRole('button', { name: 'Use', exact: true })).toBeEnabled();
+});

@@ -32,7 +32,10 @@ export class Folder {
     let at = from;
     return {
       write: (bytes) => {
-        at += storing(() => access.write(bytes as Uint8Array<ArrayBuffer>, { at }));
+        const written = storing(() => access.write(bytes as Uint8Array<ArrayBuffer>, { at }));
+        // In private windows Chromium raises no error and answers with no count at all.
+        if (written !== bytes.length) throw full();
+        at += written;
       },
       close: () => {
         storing(() => {
@@ -71,7 +74,7 @@ function storing<T>(work: () => T): T {
   }
 }
 
-function full(cause: DOMException): VenusError {
+function full(cause?: DOMException): VenusError {
   return new VenusError(
     'storage-full',
     'This browser has no more room for the model.',

@@ -7,6 +7,7 @@ import type { LoadProgress, ModelFiles } from '../venus/types';
 import { addressFiles, fileAddress, folderAddress } from './address-files';
 import { chunks, fetchFile } from './fetch-bytes';
 import { Folder } from './folder';
+import { refuseWithoutRoom } from './room';
 import { filesOfModel, summarise } from './summary';
 
 const MODELS = 'models';
@@ -129,9 +130,11 @@ export class ModelStore {
     bring: (file: ModelFile, folder: Folder, told: (bytes: number) => void) => Promise<void>,
   ): Promise<StoredModel> {
     const manifest = parseManifest(new TextDecoder().decode(manifestBytes));
+    const files = filesOfModel(manifest);
+    const needed = await this.bytesLacking(manifest.id, files);
+    await refuseWithoutRoom(manifest.title, needed, navigator.storage);
     const folder = await this.folder(manifest.id, true);
     await folder.write(MANIFEST, manifestBytes);
-    const files = filesOfModel(manifest);
     const tell = progressOver(files, onProgress);
     const verified = await readVerified(folder);
     for (const file of files) {
@@ -150,6 +153,16 @@ export class ModelStore {
       tell('verify', file, file.bytes);
     }
     return this.describe(manifest.id);
+  }
+
+  /** Bytes that must still come; a damaged file is written over, so it takes no more room. */
+  private async bytesLacking(id: string, files: readonly ModelFile[]): Promise<number> {
+    const folder = await this.folder(id).catch(() => undefined);
+    let lacking = 0;
+    for (const { path, bytes } of files) {
+      lacking += Math.max(0, bytes - ((await folder?.size(path)) ?? 0));
+    }
+    return lacking;
   }
 
   private async check(file: ModelFile, folder: Folder): Promise<void> {

@@ -4,7 +4,7 @@ import { toPixels } from '../../src/crop/convert';
 import type { Box, Constraints } from '../../src/crop/types';
 import type { Engine } from '../../workers/venus/engine';
 import { toErrorData } from '../../workers/venus/errors';
-import type { CropAnswer, ErrorData, PhotoInput, Turn } from '../../workers/venus/types';
+import type { CropAnswer, ErrorCode, ErrorData, PhotoInput, Turn } from '../../workers/venus/types';
 import { parse, parseCount, parseRatio } from './args';
 import { eachPhoto } from './each-photo';
 import { DEFAULT_MODEL } from './model-folder';
@@ -75,7 +75,7 @@ async function converse(
       constraints: answer.standing,
       alternatives: only(index + 1),
     };
-    const next = await engine.crop(request).catch(notUnderstood);
+    const next = await engine.crop(request).catch(unread);
     if ('code' in next) {
       turns.push({ ask, box: answer.box, rationale: answer.rationale, error: next });
       continue;
@@ -87,10 +87,13 @@ async function converse(
   return { ...answer, turns: turns.slice(1) };
 }
 
-/** A request that says nothing to the model leaves the box as it was; all else fails the photo. */
-function notUnderstood(thrown: unknown): ErrorData {
+/** Faults of a request's own words. */
+const UNREADABLE: ReadonlySet<ErrorCode> = new Set(['request-not-understood', 'request-too-long']);
+
+/** A request that the model can't read leaves the box as it was; all else fails the photo. */
+function unread(thrown: unknown): ErrorData {
   const error = toErrorData(thrown);
-  if (error.code !== 'request-not-understood') throw thrown;
+  if (!UNREADABLE.has(error.code)) throw thrown;
   console.error(`${error.message} ${error.hint}`);
   return error;
 }

@@ -36,9 +36,7 @@ export async function run(argv: string[]): Promise<number> {
   const photo = await readPhoto(values.image, Infinity);
   const model = await openFolderModel(values.model);
   try {
-    const prompt = given
-      ? fromIds(given, model)
-      : fromText(values.prompt ?? '', model, photo, maxNewTokens);
+    const prompt = given ? fromIds(given, model) : fromText(values.prompt ?? '', model, photo);
     refuseBeyondWindow(prompt, maxNewTokens, model);
     const result = await generate(model, prompt, photo.view, {
       maxNewTokens,
@@ -112,13 +110,9 @@ function refuseBeyondWindow({ ids }: Prompt, maxNewTokens: number, { manifest }:
   );
 }
 
-function fromText(
-  text: string,
-  { manifest, tokenizer }: OpenModel,
-  photo: PhotoInput,
-  answer: number,
-): Prompt {
-  return renderChat([{ role: 'user', text }], manifest, tokenizer, photo.size, answer);
+function fromText(text: string, { manifest, tokenizer }: OpenModel, photo: PhotoInput): Prompt {
+  // Room for the answer is looked at once the prompt's length is known, which tells more.
+  return renderChat([{ role: 'user', text }], manifest, tokenizer, photo.size, 0);
 }
 
 function joined(rows: readonly Float32Array[], width: number): Float32Array {

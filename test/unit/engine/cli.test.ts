@@ -12,7 +12,7 @@ interface Line {
   readonly width: number;
   readonly height: number;
   readonly box: [number, number, number, number];
-  readonly turns: { ask: string; box: number[] }[];
+  readonly turns: { ask: string; box: number[]; error?: { code: string } }[];
   readonly error?: { code: string; message: string };
 }
 
@@ -61,6 +61,20 @@ describe('venus crop', () => {
     expect([written.width, written.height]).toEqual([x2 - x1, y2 - y1]);
   });
 
+  it('keeps its work past a request that is too long, and answers the next', () => {
+    const asks = ['calmer', 'much calmer, please '.repeat(99), 'square'];
+    const { status, stderr, lines } = venus(
+      ...['crop', 'test/fixtures/photos/coffee.jpg', '--model', tiny.folder, '--alternatives', '0'],
+      ...asks.flatMap((ask) => ['--ask', ask]),
+    );
+    expect(status).toBe(0);
+    expect(stderr).toContain('longer than the model can read at once. Say it in a few sentences.');
+    const [first, long, last] = lines[0]?.turns ?? [];
+    expect(long).toMatchObject({ box: first?.box, error: { code: 'request-too-long' } });
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = last?.box ?? [];
+    expect(x2 - x1).toBe(y2 - y1);
+  });
+
   it.each([
     [['frobnicate']],
     [['crop']],
@@ -102,6 +116,18 @@ describe('venus generate', () => {
     const written = await readExpected(logits);
     expect(written.prompt_logits).toHaveLength(268 * 1024);
     expect(written.step_logits).toHaveLength(5 * 1024);
+  });
+
+  it('tells what does not fit into the window', () => {
+    const { status, stderr, lines } = venus(
+      ...['generate', '--model', tiny.folder, '--image', `${QWEN}/picture.png`],
+      ...['--prompt', 'Hello.', '--max-new-tokens', '1900'],
+    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^\d+ tokens and 1900 new ones are more than this model's 2048 positions/m,
+    );
+    expect(lines[0]?.error?.code).toBe('request-too-long');
   });
 
   it('names a place where logits cannot be written', () => {

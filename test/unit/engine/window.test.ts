@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTiny, QWEN } from './models';
+import type { Turn } from '../../../workers/venus/types';
+import { VenusEngine } from '../../../workers/venus/venus-engine';
+import { openTiny, QWEN, readInput } from './models';
 
 let tiny: Awaited<ReturnType<typeof openTiny>>;
 beforeAll(async () => {
@@ -21,4 +23,28 @@ it('refuses positions past the window in plain words, before the graphs crash', 
   const full = { ids: tooLong.ids.slice(1), imageAt: -1 };
   const { cache } = await network.prefill(full, new Float32Array());
   await expect(network.feed([[7]], cache)).rejects.toMatchObject(refusal);
+});
+
+it('goes on in a conversation longer than the window, and past a request that is', async () => {
+  const engine = new VenusEngine(tiny.model);
+  const photo = await readInput('test/fixtures/photos/coffee.jpg');
+  const turn: Turn = {
+    box: { x1: 0, y1: 0, x2: 0.9, y2: 0.9 },
+    rationale: 'It is calm. '.repeat(40),
+  };
+  const turns = [turn, ...new Array<Turn>(9).fill({ ...turn, ask: 'Calmer, please.' })];
+  const said = turns.map(({ ask = '', rationale }) => ask + rationale).join('');
+  expect(tiny.model.tokenizer.encodeTyped(said).length).toBeGreaterThan(2048);
+  const request = { photo, turns, current: turn.box, maxNewTokens: 8 };
+
+  const answer = await engine.crop({ ...request, ask: 'A square.' });
+  expect(answer.rationale).not.toBe('');
+  const tooLong = { ...request, ask: 'Calmer, please. '.repeat(120) };
+  await expect(engine.crop(tooLong)).rejects.toMatchObject({
+    code: 'request-too-long',
+    message: 'This request is longer than the model can read at once.',
+    hint: 'Say it in a few sentences.',
+  });
+  const again = await engine.crop({ ...request, ask: 'A square.' });
+  expect(again.box).toEqual(answer.box);
 });

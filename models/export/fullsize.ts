@@ -115,9 +115,12 @@ function runPhase(phase: string, folder: string, signal: AbortSignal): Promise<v
 async function reportPhase(phase: string, folder: string): Promise<void> {
   const clock = stopwatch();
   const result = await PHASES[phase]?.(join(folder, 'checkpoint'), join(folder, 'model'));
+  const { user, system } = process.cpuUsage();
   const report = {
     phase,
     wall: clock(),
+    // Of all threads: what it takes whatever else the machine does.
+    cpuSeconds: Math.round((user + system) / 1e5) / 10,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
     cores: cpus().length,
     ...result,

@@ -8,7 +8,7 @@ import { encodeModel } from '../onnx/proto';
 import { SCHEMES } from '../precision';
 import { byteTokenizer } from '../qwen/tokenizer';
 import { linear } from '../weights/linear';
-import { held, type Matrix } from '../weights/matrix';
+import { held, type Matrix, type Table } from '../weights/matrix';
 import { addFloats, type Vector } from '../weights/vector';
 import { generator } from './random-checkpoint';
 
@@ -27,7 +27,7 @@ export async function writeTinySmolVlm(folder: string, seed: number): Promise<vo
   const random = generator(seed);
   const uniform = (length: number, size: number) =>
     Float32Array.from({ length }, () => (2 * random() - 1) * size);
-  const matrix = (rows: number, columns: number, size = Math.sqrt(3 / columns)): Matrix =>
+  const matrix = (rows: number, columns: number, size = Math.sqrt(3 / columns)): Table =>
     held(rows, columns, uniform(rows * columns, size));
   const gains = (): Vector => ({
     length: HIDDEN,

@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { VenusError } from '../../../workers/venus/errors';
 import { areFinite, FLOAT_BYTES, toFloat32 } from './dtype';
-import { readHeader, readRange, type TensorPlace } from './safetensors';
+import { readHeader, readInto, readRange, type TensorPlace } from './safetensors';
 
 const SINGLE = 'model.safetensors';
+/** Bytes of whole rows that are gone through at once for some of their columns. */
+const STRETCH_BYTES = 2_000_000;
 const INDEX = 'model.safetensors.index.json';
 const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
@@ -73,18 +75,45 @@ export class Checkpoint {
    */
   async readRows(name: string, start: number, end: number): Promise<Float32Array> {
     const place = this.place(name);
-    const rows = place.shape[0] ?? 1;
-    const stride = rows === 0 ? 0 : (place.end - place.start) / rows;
-    const label = basename(place.file);
+    const stride = rowBytes(place);
     const bytes = await readRange(
       await this.handle(place.file),
       place.start + start * stride,
       place.start + end * stride,
-      label,
+      basename(place.file),
     );
-    const values = toFloat32(bytes, place.dtype);
-    if (!areFinite(values)) throw notFinite(name, label);
-    return values;
+    return numbers(bytes, place);
+  }
+
+  /**
+   * Of rows [start, end) the numbers [first, last) alone, row by row; trailing axes count as one.
+   * A table too large for one file is gone through once a piece, so only the piece is converted.
+   */
+  async readPart(
+    name: string,
+    start: number,
+    end: number,
+    first: number,
+    last: number,
+  ): Promise<Float32Array> {
+    const place = this.place(name);
+    const handle = await this.handle(place.file);
+    const stride = rowBytes(place);
+    const unit = FLOAT_BYTES[place.dtype] ?? 0;
+    const width = (last - first) * unit;
+    const out = Buffer.from(new ArrayBuffer((end - start) * width));
+    const step = Math.max(1, Math.floor(STRETCH_BYTES / stride));
+    const stretch = Buffer.alloc(Math.min(step, end - start) * stride);
+    for (let row = start; row < end; row += step) {
+      const count = Math.min(step, end - row);
+      const rows = stretch.subarray(0, count * stride);
+      await readInto(rows, handle, place.start + row * stride, basename(place.file));
+      for (let i = 0; i < count; i++) {
+        const from = i * stride + first * unit;
+        rows.copy(out, (row - start + i) * width, from, from + width);
+      }
+    }
+    return numbers(out, place);
   }
 
   async close(): Promise<void> {
@@ -157,10 +186,19 @@ function missingTensor(name: string, why: string): VenusError {
   );
 }
 
-function notFinite(name: string, shard: string): VenusError {
-  return new VenusError(
+/** Bytes of one row along the first axis. */
+function rowBytes({ shape, start, end }: TensorPlace): number {
+  const rows = shape[0] ?? 1;
+  return rows === 0 ? 0 : (end - start) / rows;
+}
+
+/** Throws `checkpoint-invalid` where a number is none. */
+function numbers(bytes: Uint8Array, { name, file, dtype }: TensorPlace): Float32Array {
+  const values = toFloat32(bytes, dtype);
+  if (areFinite(values)) return values;
+  throw new VenusError(
     'checkpoint-invalid',
-    `The tensor ${name} in ${shard} holds values that are no numbers (NaN or infinity).`,
+    `The tensor ${name} in ${basename(file)} holds values that are no numbers (NaN or infinity).`,
     'The weights are damaged, or their training went astray: use another copy of the checkpoint.',
   );
 }

@@ -95,13 +95,23 @@ export async function readRange(
   label: string,
 ): Promise<Buffer<ArrayBuffer>> {
   const buffer = Buffer.from(new ArrayBuffer(end - start));
+  await readInto(buffer, handle, start, label);
+  return buffer;
+}
+
+/** Fills a buffer from `start` on; throws `checkpoint-invalid` when the file ends first. */
+export async function readInto(
+  buffer: Uint8Array,
+  handle: FileHandle,
+  start: number,
+  label: string,
+): Promise<void> {
   let done = 0;
   while (done < buffer.length) {
     const { bytesRead } = await handle.read(buffer, done, buffer.length - done, start + done);
     if (bytesRead === 0) throw truncated(label);
     done += bytesRead;
   }
-  return buffer;
 }
 
 function truncated(label: string): VenusError {

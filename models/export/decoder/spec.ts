@@ -1,4 +1,4 @@
-import type { Matrix } from '../weights/matrix';
+import type { Matrix, Table } from '../weights/matrix';
 import type { Vector } from '../weights/vector';
 
 /** One pre-norm transformer layer with rotary attention and a gated MLP; weights are [out, in]. */
@@ -32,5 +32,5 @@ export interface DecoderSpec {
   readonly layers: readonly DecoderLayer[];
   readonly finalNorm: Vector;
   readonly head: Matrix;
-  readonly embedding: Matrix;
+  readonly embedding: Table;
 }

@@ -2,7 +2,7 @@ import { CONTRIB, int, type Graph } from '../onnx/graph';
 import { blockCodes, blocksIn, BLOCK, quantiseBlocks } from './blocks';
 import { channelCodes, quantiseChannels } from './channels';
 import { split } from './linear';
-import { forEachSlab, type Matrix } from './matrix';
+import { forEachSlab, type Matrix, type Table } from './matrix';
 import type { Format } from './multiply';
 import { bytesOf } from './vector';
 
@@ -17,7 +17,7 @@ export function embedding(
   graph: Graph,
   ids: string,
   name: string,
-  table: Matrix,
+  table: Table,
   format: EmbeddingFormat,
 ): string {
   const unit = format === 'q8' ? BLOCK : 1;
@@ -25,7 +25,7 @@ export function embedding(
   const pieces = split(Math.ceil(table.columns / unit), bytesPerColumn, graph.partBytes);
   const parts = pieces.map(([first, last], index) => {
     const label = pieces.length === 1 ? name : `${name}.${index}`;
-    const piece = columnsOf(table, first * unit, Math.min(last * unit, table.columns));
+    const piece = table.part(first * unit, Math.min(last * unit, table.columns));
     return LOOK_UP[format](graph, ids, label, piece);
   });
   const [only = ''] = parts;
@@ -96,22 +96,3 @@ const LOOK_UP: Readonly<Record<EmbeddingFormat, LookUp>> = {
   int8: perRow,
   q8: perBlock,
 };
-
-function columnsOf(matrix: Matrix, first: number, last: number): Matrix {
-  if (first === 0 && last === matrix.columns) return matrix;
-  const columns = last - first;
-  return {
-    rows: matrix.rows,
-    columns,
-    async read(start, end) {
-      const out = new Float32Array((end - start) * columns);
-      await forEachSlab(matrix, start, end, (slab, row, count) => {
-        for (let i = 0; i < count; i++) {
-          const from = i * matrix.columns + first;
-          out.set(slab.subarray(from, from + columns), (row - start + i) * columns);
-        }
-      });
-      return out;
-    },
-  };
-}

@@ -8,6 +8,12 @@ export interface Matrix {
   read(start: number, end: number): Promise<Float32Array>;
 }
 
+/** A matrix of which some columns can be had alone. */
+export interface Table extends Matrix {
+  /** Columns [first, last). */
+  part(first: number, last: number): Matrix;
+}
+
 /** A stretch of rows [start, end) of a matrix. */
 export interface RowRange {
   readonly matrix: Matrix;
@@ -16,19 +22,40 @@ export interface RowRange {
 }
 
 /** A matrix of the checkpoint; trailing axes count as columns. Checks its shape at once. */
-export function stored(checkpoint: Checkpoint, name: string, shape: readonly number[]): Matrix {
+export function stored(checkpoint: Checkpoint, name: string, shape: readonly number[]): Table {
   checkpoint.expect(name, shape);
   const [rows = 0, ...rest] = shape;
   const columns = rest.reduce((product, side) => product * side, 1);
-  return { rows, columns, read: (start, end) => checkpoint.readRows(name, start, end) };
-}
-
-/** A matrix already in memory. */
-export function held(rows: number, columns: number, data: Float32Array): Matrix {
   return {
     rows,
     columns,
-    read: (start, end) => Promise.resolve(data.subarray(start * columns, end * columns)),
+    read: (start, end) => checkpoint.readRows(name, start, end),
+    part: (first, last) => ({
+      rows,
+      columns: last - first,
+      read: (start, end) => checkpoint.readPart(name, start, end, first, last),
+    }),
+  };
+}
+
+/** A matrix already in memory. */
+export function held(rows: number, columns: number, data: Float32Array): Table {
+  const cut = (start: number, end: number) => data.subarray(start * columns, end * columns);
+  return {
+    rows,
+    columns,
+    read: (start, end) => Promise.resolve(cut(start, end)),
+    part: (first, last) => ({
+      rows,
+      columns: last - first,
+      read(start, end) {
+        const out = new Float32Array((end - start) * (last - first));
+        for (let row = start; row < end; row++) {
+          out.set(cut(row, row + 1).subarray(first, last), (row - start) * (last - first));
+        }
+        return Promise.resolve(out);
+      },
+    }),
   };
 }
 

@@ -190,6 +190,20 @@ describe('a sharded checkpoint', () => {
     await checkpoint.close();
   });
 
+  it('gives some columns of a table alone', async () => {
+    const folder = join(scratch(), 'table');
+    const shape = [9000, 128];
+    await writeRandomCheckpoint(folder, CONFIG, [{ name: 'table', shape, mean: 0, std: 1 }], 1);
+    const checkpoint = await Checkpoint.open(folder);
+    const all = await checkpoint.read('table', shape);
+    const part = await checkpoint.readPart('table', 3, 9000, 5, 8);
+    const expected = Float32Array.from({ length: 8997 * 3 }, (_, i) => {
+      return all[(3 + Math.floor(i / 3)) * 128 + 5 + (i % 3)] ?? NaN;
+    });
+    expect(part).toEqual(expected);
+    await checkpoint.close();
+  });
+
   it('names a missing shard', async () => {
     const folder = await sharded();
     rmSync(join(folder, 'model-2-of-3.safetensors'));

@@ -38,6 +38,19 @@ describe('blocks', () => {
   });
 });
 
+describe('part', () => {
+  it('is the chosen columns of any rows', async () => {
+    const table = held(
+      3,
+      4,
+      Float32Array.from({ length: 12 }, (_, i) => i),
+    );
+    const part = table.part(1, 3);
+    expect([part.rows, part.columns]).toEqual([3, 2]);
+    expect([...(await part.read(1, 3))]).toEqual([5, 6, 9, 10]);
+  });
+});
+
 describe('channels', () => {
   it('gives each row its own scale', () => {
     const out = channelCodes(2, 2);

@@ -36,6 +36,7 @@ export function readIntent(text: string): Intent {
   if (about === '') return intent;
   if (goal === 'ratio') return { ...intent, ratio: parseRatio(about) };
   if (goal === 'shift') return { ...intent, direction: about as Intent['direction'] };
-  if (goal === 'keep' || goal === 'drop') return { ...intent, thing: about as Thing };
+  const isThing = ['keep', 'drop', 'span'].includes(goal) || ['width', 'height'].includes(about);
+  if (isThing) return { ...intent, thing: about as Thing };
   return { ...intent, side: about as Side };
 }

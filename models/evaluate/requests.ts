@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Box } from '../../src/crop/types';
 import { readMaps } from '../../workers/venus/dialogue/facts/maps';
 import { read } from '../../workers/venus/dialogue/grammar/read';
+import { followed } from '../../workers/venus/dialogue/repeat';
 import { obeyed } from '../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../workers/venus/dialogue/plan/context';
 import type { Engine } from '../../workers/venus/engine';
@@ -85,7 +86,8 @@ async function askAll(
     };
     try {
       const turns = await converse(engine, photo, [start], before);
-      const base = read(ask).fromBefore ? turns.at(-2)?.box : turns.at(-1)?.box;
+      const { fromBefore } = followed(read(ask), turns);
+      const base = fromBefore ? turns.at(-2)?.box : turns.at(-1)?.box;
       const spoken: Box = base ?? first.box;
       const after = (await converse(engine, photo, turns, [ask])).at(-1)?.box ?? spoken;
       const context = { size: photo.size, base: spoken, subject, anchor, maps };

@@ -7,7 +7,7 @@ import { Intake } from './intake';
 import { Models } from './models';
 import type { Parts } from './parts';
 import { removePhoto } from './photos';
-import { say } from './say';
+import { Say } from './say';
 import type { Session, StillAdvice } from './session';
 import { apply } from './store';
 import type { PhotoId } from './types';
@@ -31,6 +31,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   const first = new FirstCrops(parts, asks);
   const intake = new Intake(parts, () => void first.goOn());
   const edits = new Edits(parts);
+  const chat = new Say(parts, asks, edits);
   const exports = new Exports(parts);
   const models = new Models(parts, embedded);
   models.chooseSaved();
@@ -41,7 +42,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
       models.chooseSaved();
       if (again) takeBackFirsts(parts);
       await intake.decodeAll();
-      if (again) await askAgain(parts, asks);
+      if (again) await askAgain(parts, asks, chat);
     },
     adopt: (id) => {
       first.skip(id);
@@ -51,7 +52,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
       asks.cancel(id);
       apply(store, removePhoto(id));
     },
-    say: (id, text) => say(parts, asks, id, text),
+    say: (id, text) => chat.say(id, text),
     requestCrop: async (id, ask) => void (await asks.crop(id, ask)),
     explainBox: (id) => asks.explain(id),
     critiquePhoto: (id, region) => asks.critique(id, region),
@@ -89,13 +90,13 @@ function takeBackFirsts({ store }: Parts): void {
   }
 }
 
-async function askAgain(parts: Parts, asks: Asks): Promise<void> {
+async function askAgain(parts: Parts, asks: Asks, chat: Say): Promise<void> {
   const { store } = parts;
   for (const photo of Object.values(store.getState().photos)) {
     const cut = cutOff(photo);
     if (!cut || photo.status.kind !== 'ready') continue;
     apply(store, takeBack(photo.id));
-    if (cut.kind === 'request') await say(parts, asks, photo.id, cut.text);
+    if (cut.kind === 'request') await chat.say(photo.id, cut.text);
     if (cut.kind === 'critique') await asks.critique(photo.id, cut.region);
   }
 }

@@ -13,13 +13,15 @@ export function photoInput({ id, view, size }: Photo): PhotoInput | null {
   return view && size ? { id, view, size } : null;
 }
 
-/** The way that led to the version on screen: each with the reason that the model gave. */
+/** The way that led to the version on screen: what was asked, and the reasons the model gave. */
 export function turnsOf(photo: Photo): Turn[] {
   const seen = new Set<string>();
   const path: Version[] = [];
   for (const id of photo.trail.slice(0, photo.cursor + 1)) {
     const version = id === null ? undefined : findVersion(photo, id);
-    if (!version?.rationale || seen.has(version.id)) continue;
+    // An exact command has no reason, and what follows may speak of it all the same.
+    if (!version || seen.has(version.id)) continue;
+    if (!version.rationale && version.ask === undefined) continue;
     seen.add(version.id);
     path.push(version);
   }

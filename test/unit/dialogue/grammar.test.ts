@@ -15,11 +15,13 @@ const table = JSON.parse(
   readFileSync(new URL('../../requests/table.json', import.meta.url), 'utf8'),
 ) as Row[];
 
+const THINGS = new Set(['keep', 'drop', 'span', 'hold']);
+
 const essence = ({ goal, side, direction, thing, ratio }: Intent) => ({
   goal,
   side,
   direction,
-  thing: goal === 'keep' || goal === 'drop' ? thing : undefined,
+  thing: THINGS.has(goal) ? thing : undefined,
   ratio: goal === 'ratio' ? ratio : undefined,
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contains, WHOLE } from '../../../src/crop/box';
+import { contains, iou, WHOLE } from '../../../src/crop/box';
 import { broken } from '../../../src/crop/obey';
 import type { Box } from '../../../src/crop/types';
 import { readIntent } from '../../../models/evaluate/request-table';
@@ -85,6 +85,109 @@ describe('a request becomes what the box must obey', () => {
     expect(conflict).toContain('top edge');
     expect(constraints.y2?.max).toBeLessThan(1);
     expect(interpret('looser', { ...base, current: WHOLE }).conflict).toContain('whole photo');
+  });
+
+  const after = (before: string, ask: string) =>
+    interpret(ask, {
+      ...base,
+      turns: [
+        { box: WHOLE, rationale: '' },
+        { ask: before, box: NOW, rationale: '' },
+      ],
+    });
+
+  it.each([
+    ['tighter', 'a bit more', 'tighter'],
+    ['tighter', 'not enough', 'tighter'],
+    ['tighter', 'too much', 'looser'],
+    ['much tighter', 'not that much', 'looser'],
+    ['more sky', 'a touch less', 'hide top'],
+    ['move left', 'way too far', 'shift right'],
+    ['move left', 'the other way', 'shift right'],
+    ['remove the pole on the left', 'no, the other side', 'remove right'],
+    ['portrait', 'other way', 'ratio 5:4'],
+    ['calmer', 'too much', ''],
+  ])('reads “%s”, then “%s”, as “%s”', (before, ask, wanted) => {
+    const { intents } = after(before, ask);
+    const told = intents.map(({ goal, side, direction, ratio }) =>
+      [goal, side ?? direction, ratio && `${ratio.width}:${ratio.height}`]
+        .filter(Boolean)
+        .join(' '),
+    );
+    expect(told.join(', ')).toBe(wanted);
+  });
+
+  it('goes back a bit for “too much”, and by half of what was given in figures', () => {
+    expect(after('much tighter', 'too much').intents[0]?.strength).toBe(0.5);
+    expect(after('move it 10% left', 'too much').intents[0]?.share).toBeCloseTo(0.05);
+    expect(after('a bit tighter', 'a lot more').intents[0]?.strength).toBe(2);
+  });
+
+  it('measures “the other way” from the box before', () => {
+    const [shift] = [after('move it 10% left', 'the other way').command];
+    expect(shift?.name === 'set' && shift.box.x1).toBeCloseTo(0.0, 3);
+    const turns = [
+      { box: NOW, rationale: '' },
+      { ask: 'move it 10% left', box: { ...NOW, x1: 0.14, x2: 0.74 }, rationale: '' },
+    ];
+    const { command } = interpret('the other way', {
+      ...base,
+      turns,
+      current: { ...NOW, x1: 0.14, x2: 0.74 },
+    });
+    expect(command?.name === 'set' && command.box.x1).toBeCloseTo(0.26, 3);
+  });
+
+  it('gives a width in pixels exactly, and says what the photo has', () => {
+    const { command } = interpret('make it 1501 px wide', base);
+    expect(command?.name).toBe('set');
+    if (command?.name !== 'set') return;
+    const { x1, x2, y1, y2 } = command.box;
+    expect(Math.round((x2 - x1) * PHOTO.width)).toBe(1501);
+    expect((x2 - x1) / (y2 - y1)).toBeCloseTo(1, 2);
+    const wide = interpret('at least 9000 px wide', base);
+    expect(wide.conflict).toBe('The photo is only 6000 px wide.');
+    expect(wide.command?.name === 'set' && wide.command.box).toMatchObject({ x1: 0, x2: 1 });
+    const enough = interpret('at least 2000 px wide', base);
+    expect(enough.command?.name === 'set' && enough.command.box).toEqual(NOW);
+    expect(interpret('trim 360 px off the left', base).intents[0]?.share).toBeCloseTo(0.1);
+  });
+
+  it('takes all of the width, and with a shape as much of it as there is', () => {
+    const full = interpret('keep the whole width', base);
+    expect(full.constraints.width).toEqual({ min: 1 });
+    expect(full.conflict).toBeUndefined();
+    const square = interpret('keep the whole width and make it square', base);
+    expect(square.standing.ratio).toEqual({ width: 1, height: 1 });
+    expect(square.conflict).toMatch(/^A 1:1 crop can have 67% of this photo’s width at most/);
+    expect(square.constraints.width?.min).toBeCloseTo(2 / 3, 1);
+    const upright = { width: 4000, height: 6000 };
+    const fits = interpret('keep the whole width and make it square', { ...base, size: upright });
+    expect(fits.conflict).toBeUndefined();
+    expect(fits.constraints.width).toEqual({ min: 1 });
+  });
+
+  it('names what no crop can do, and does the rest', () => {
+    const both = interpret('straighten it and go tighter', base);
+    expect(both.intents.map(({ goal }) => goal)).toEqual(['tighter']);
+    expect(both.conflict).toContain('“straighten it” is nothing that a crop can do');
+    const alone = interpret('no bokeh', base);
+    expect(alone.understood).toBe(false);
+    expect(alone.beyond).toEqual(['bokeh']);
+  });
+
+  it.each(['what ratio is this?', 'how many pixels is that?', 'how big is it now?'])(
+    'answers “%s” with the numbers',
+    (ask) => {
+      expect(interpret(ask, base)).toMatchObject({ intents: [], command: { name: 'measure' } });
+    },
+  );
+
+  it('finds another crop for “try something else”', () => {
+    const { constraints, intents } = interpret('try something else', base);
+    expect(intents).toMatchObject([{ goal: 'different' }]);
+    const box = anyBox(new Random(3), compile(constraints, PHOTO));
+    expect(iou(box, NOW)).toBeLessThan(0.9);
   });
 
   it('repeats the last request for “more”', () => {

@@ -113,8 +113,8 @@ function check(photo: Photo, before: Photo, step: string): void {
   if (fromRequest) expect(isSaid ? [] : lost, seen).toEqual([]);
   const { ratio } = standingConstraints(before);
   const ask = fromRequest ? (photo.versions.at(-1)?.ask ?? '') : '';
-  const { intents, again } = read(ask);
-  const isReshaped = again || intents.some(({ goal }) => goal.endsWith('ratio'));
+  const { intents, followUp } = read(ask);
+  const isReshaped = followUp !== undefined || intents.some(({ goal }) => goal.endsWith('ratio'));
   if (fromRequest && ratio && !isReshaped && !isSaid) expect(standing.ratio, seen).toEqual(ratio);
   // What could not be done leaves the box as it was, and words that say why.
   for (const { role, error, text } of said) {

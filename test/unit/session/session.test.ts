@@ -4,7 +4,17 @@ import { select } from '../../../src/session/photos';
 import { alternatives, currentBox } from '../../../src/session/selectors';
 import { apply } from '../../../src/session/store';
 import { currentVersion } from '../../../src/session/versions';
-import { answer, BOX, CRITIQUE, file, setUp, stream, type Script, type SetUp } from './set-up';
+import {
+  ALTERNATIVES,
+  answer,
+  BOX,
+  CRITIQUE,
+  file,
+  setUp,
+  stream,
+  type Script,
+  type SetUp,
+} from './set-up';
 
 const open: SetUp[] = [];
 afterEach(() => open.splice(0).forEach(({ session }) => session.close()));
@@ -218,6 +228,43 @@ describe('exact commands in the chat', () => {
     await made.session.say(id, 'reset');
     expect(made.photo().messages.at(-1)?.text).toBe('The whole photo: 1200 × 800 px, 3:2.');
     expect(made.requests).toHaveLength(1);
+  });
+
+  it('tell the numbers of the box, and leave it', async () => {
+    const made = await withPhotos();
+    const { id } = made.photo();
+    const before = made.photo().trail;
+    await made.session.say(id, 'what ratio is this?');
+    expect(made.photo().messages.at(-1)).toMatchObject({
+      role: 'note',
+      text: 'The crop is 720 × 560 px, 9:7.',
+    });
+    expect(made.photo().trail).toEqual(before);
+    expect(made.requests).toHaveLength(1);
+  });
+
+  it('take the alternatives one after the other, then ask the model', async () => {
+    const made = await withPhotos();
+    const { id } = made.photo();
+    for (const { box, rationale } of ALTERNATIVES) {
+      await made.session.say(id, 'try something else');
+      expect(currentBox(made.photo())).toEqual(box);
+      expect(made.photo().messages.at(-1)).toMatchObject({ role: 'venus', text: rationale });
+    }
+    expect(made.requests).toHaveLength(1);
+    await made.session.say(id, 'something different please');
+    expect(made.requests).toHaveLength(2);
+  });
+
+  it('are known to what follows', async () => {
+    const made = await withPhotos();
+    const { id } = made.photo();
+    made.session.setBox(id, { x1: 0.3, y1: 0.3, x2: 0.6, y2: 0.6 });
+    await made.session.say(id, 'move it 10% left');
+    await made.session.say(id, 'a bit more');
+    expect(currentBox(made.photo()).x1).toBeCloseTo(0.3 - 0.03 - 0.015, 3);
+    await made.session.say(id, 'too much');
+    expect(currentBox(made.photo()).x1).toBeCloseTo(0.3 - 0.03 - 0.0075, 3);
   });
 
   it('say so where there is nothing to undo', async () => {

@@ -1,19 +1,18 @@
 import { contains, overlaps, WHOLE } from '../../../src/crop/box';
-import { move, scale } from '../../../src/crop/constrain';
 import { merge } from '../../../src/crop/merge';
 import { broken } from '../../../src/crop/obey';
-import { reshaped } from '../../../src/crop/ratio';
-import { settle } from '../../../src/crop/settle';
 import type { Box, Constraints, Size } from '../../../src/crop/types';
 import { compose, type Wish } from '../decode/box/compose';
 import { nearest } from '../decode/box/nearest';
 import type { Turn } from '../types';
+import { commandOf } from './exact';
 import type { PhotoMaps } from './facts/maps';
 import { read } from './grammar/read';
 import { anchorOf, type Context } from './plan/context';
-import { ratioOfIntent } from './plan/shape';
+import { inShares } from './plan/length';
 import { wishesOf } from './plan/wishes';
-import type { Command, Intent, Interpretation, Reading } from './request';
+import { followed } from './repeat';
+import type { Intent, Interpretation } from './request';
 
 export interface AskContext {
   /** The upright photo in pixels. */
@@ -31,7 +30,7 @@ export interface AskContext {
 /** Reads a request into what the next box must obey, given all that holds already. */
 export function interpret(ask: string, context: AskContext): Interpretation {
   const { turns = [], size } = context;
-  const reading = withRepeats(read(ask), turns);
+  const reading = followed(read(ask), turns);
   const current = context.current ?? turns.at(-1)?.box ?? WHOLE;
   const base = reading.fromBefore ? (boxBefore(current, turns) ?? current) : current;
   const subject = context.subject ?? context.maps?.subjectBox;
@@ -42,21 +41,29 @@ export function interpret(ask: string, context: AskContext): Interpretation {
     anchor: anchorOf(subject, context.maps),
     maps: context.maps,
   };
-  const { intents } = reading;
+  const intents = reading.intents.map((intent) => inShares(intent, measured));
   const held = standingFor(intents, measured, context);
   const plan = planned(intents, measured, held);
-  const command = commandOf(reading, measured, plan.standing);
+  const command = commandOf({ ...reading, intents }, measured, plan.standing);
+  const conflict = factsOf(intents.length > 0 ? reading.beyond : [], plan.conflict);
   const understood = intents.length > 0 || command !== undefined || reading.question !== undefined;
   return {
     intents,
     constraints: plan.constraints,
     standing: plan.standing,
-    ...(plan.conflict && { conflict: plan.conflict }),
+    ...(conflict && { conflict }),
     ...(command && { command }),
     ...(reading.question && { question: reading.question }),
     unknown: reading.unknown,
+    beyond: reading.beyond,
     understood,
   };
+}
+
+/** What stood in the way, and what was asked for that no crop can do. */
+function factsOf(beyond: readonly string[], conflict?: string): string | undefined {
+  const out = beyond.map((name) => `“${name}” is nothing that a crop can do.`);
+  return [conflict ?? [], out].flat().join(' ') || undefined;
 }
 
 interface Plan {
@@ -160,45 +167,8 @@ function withoutRepeats(held: Constraints, asked: Constraints): Constraints {
   };
 }
 
-/** "More", "again", "even tighter": the last request that asked for something, once more. */
-function withRepeats(reading: Reading, turns: readonly Turn[]): Reading {
-  if (!reading.again) return reading;
-  const last = turns.findLast(({ ask }) => ask !== undefined && read(ask).intents.length > 0);
-  return last?.ask === undefined ? reading : { ...reading, intents: read(last.ask).intents };
-}
-
 /** The box before the one on screen. */
 function boxBefore(current: Box, turns: readonly Turn[]): Box | undefined {
   return turns.findLast(({ box }) => !contains(box, current, 1e-4) || !contains(current, box, 1e-4))
     ?.box;
-}
-
-/** What can act at once: undo and its like, a ratio alone, a step given in figures alone. */
-function commandOf(
-  { intents, command, fromBefore }: Reading,
-  context: Context,
-  standing: Constraints,
-): Command | undefined {
-  if (command) return { name: command };
-  const [intent, ...others] = intents;
-  if (!intent) return fromBefore ? { name: 'undo' } : undefined;
-  if (others.length > 0) return undefined;
-  const box = boxOfExact(intent, context, standing);
-  return box && { name: 'set', box };
-}
-
-function boxOfExact(intent: Intent, context: Context, standing: Constraints): Box | undefined {
-  const { base, size } = context;
-  const ratio = ratioOfIntent(intent, context);
-  if (ratio) return settle(reshaped(base, standing.ratio ?? ratio, size), standing, size);
-  const { goal, share, direction } = intent;
-  if (share === undefined) return undefined;
-  if (goal === 'shift') {
-    const across = direction === 'left' ? -share : direction === 'right' ? share : 0;
-    const down = direction === 'up' ? -share : direction === 'down' ? share : 0;
-    const { x1, y1, x2, y2 } = base;
-    return move(base, across * (x2 - x1), down * (y2 - y1), standing, size);
-  }
-  if (goal === 'tighter') return scale(base, 1 - Math.min(share, 0.95), standing, size);
-  return goal === 'looser' ? scale(base, 1 + share, standing, size) : undefined;
 }

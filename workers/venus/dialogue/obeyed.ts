@@ -1,10 +1,19 @@
-import { areaOf, centreOf, contains, heightOf, intersect, widthOf } from '../../../src/crop/box';
+import {
+  areaOf,
+  centreOf,
+  contains,
+  heightOf,
+  intersect,
+  iou,
+  widthOf,
+} from '../../../src/crop/box';
 import { toPixels } from '../../../src/crop/convert';
 import { hasRatio, ratioOf } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
 import { meanIn } from './facts/grid';
 import { windowOf } from './facts/maps';
 import { reachesEdge, type Context } from './plan/context';
+import { lengthIn, lengthOf, rangeOfPixels } from './plan/length';
 import { offset } from './plan/mood';
 import { ratioOfIntent } from './plan/shape';
 import type { Intent, Side } from './request';
@@ -57,7 +66,15 @@ function isObeyed(intent: Intent, before: Box, after: Box, context: Context): bo
       return SIDES.some(
         (one) => (intent.side ?? one) === one && outward(one, before, after) <= -SEEN,
       );
+    case 'span':
+      return spansASide(after);
+    case 'size':
+      return hasSize(intent, after, context);
+    case 'different':
+      return iou(before, after) < 0.93;
     case 'hold':
+      if (!intent.side)
+        return lengthOf(lengthIn(intent), after) >= lengthOf(lengthIn(intent), before) - 0.002;
       return outward(side, before, after) >= -0.002;
     case 'shift':
       return moved(direction, before, after) >= SEEN;
@@ -154,6 +171,14 @@ function isCalmer(before: Box, after: Box, { maps }: Context): boolean {
   if (!maps) return areaOf(after) >= areaOf(before);
   const detail = (box: Box): number => meanIn(maps.detail, windowOf(maps, box));
   return detail(after) <= 0.99 * detail(before);
+}
+
+/** To the pixel and a unit of the model's grid; or as far as the photo goes. */
+function hasSize(intent: Intent, after: Box, { size }: Context): boolean {
+  const thing = lengthIn(intent);
+  const { min = 0, max = 1 } = rangeOfPixels(intent, size[thing]);
+  const is = lengthOf(thing, after);
+  return (is >= min - 0.002 && is <= max + 0.002) || (min > 1 && is > 0.985);
 }
 
 function hasShape(intent: Intent, before: Box, after: Box, context: Context): boolean {

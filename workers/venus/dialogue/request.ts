@@ -17,7 +17,9 @@ export type Thing =
   | 'room'
   | 'distraction'
   | 'edges'
-  | 'horizon';
+  | 'horizon'
+  | 'width'
+  | 'height';
 
 export type Goal =
   | 'tighter'
@@ -33,8 +35,12 @@ export type Goal =
   | 'hide'
   /** What distracts at `side`, or at whichever edge is busiest, goes. */
   | 'remove'
-  /** The edge at `side` may not come in. */
+  /** The edge at `side` may not come in, or `thing` (width, height) not shrink. */
   | 'hold'
+  /** All of the photo's `thing`: its width or height. */
+  | 'span'
+  /** So many pixels along `thing`, its width or height. */
+  | 'size'
   /** `thing` stays whole. */
   | 'keep'
   /** `thing` goes. */
@@ -48,6 +54,8 @@ export type Goal =
   | 'balance'
   | 'calmer'
   | 'dramatic'
+  /** Another box than this one, whichever. */
+  | 'different'
   | 'ratio'
   | 'lock-ratio'
   | 'free-ratio'
@@ -63,25 +71,43 @@ export interface Intent {
   readonly strength: number;
   /** A share that was given in figures, 0–1: "10%". */
   readonly share?: number;
+  /** A length that was given in pixels of the upright photo. */
+  readonly pixels?: number;
+  /** Whether `pixels` is the least or the most; exactly so many where absent. */
+  readonly bound?: 'least' | 'most';
 }
 
 /** What acts at once, without the model. `set` carries the box that comes of it. */
 export type Command =
-  { readonly name: 'undo' | 'redo' | 'reset' } | { readonly name: 'set'; readonly box: Box };
+  | { readonly name: 'undo' | 'redo' | 'reset' }
+  /** The box in numbers is asked for. */
+  | { readonly name: 'measure' }
+  | { readonly name: 'set'; readonly box: Box };
 
 export type Question = 'why' | 'what-changed' | 'how-is-my-crop';
+
+/**
+ * What a request that names nothing says of the one before: more of it, less of it, or the other way
+ * (left for right) instead.
+ */
+export interface FollowUp {
+  readonly way: 'more' | 'less' | 'other';
+  /** How much; absent where nothing is said of it. */
+  readonly strength?: number;
+}
 
 /** A request as read, before it is measured against a photo. */
 export interface Reading {
   readonly intents: readonly Intent[];
-  readonly command?: 'undo' | 'redo' | 'reset';
+  readonly command?: 'undo' | 'redo' | 'reset' | 'measure';
   readonly question?: Question;
   /** "Like before but …": measured from the box before the present one. */
   readonly fromBefore: boolean;
-  /** "More", "again": the last request once more. */
-  readonly again: boolean;
+  readonly followUp?: FollowUp;
   /** Words that mean nothing to the grammar. */
   readonly unknown: readonly string[];
+  /** What is asked for that no crop can do: "straighten", "brighter". */
+  readonly beyond: readonly string[];
 }
 
 export interface Interpretation {
@@ -95,6 +121,7 @@ export interface Interpretation {
   readonly command?: Command;
   readonly question?: Question;
   readonly unknown: readonly string[];
+  readonly beyond: readonly string[];
   /** Whether anything at all was understood. */
   readonly understood: boolean;
 }

@@ -43,6 +43,12 @@ const REWRITES: readonly Rewrite[] = [
   [/'/g, ''],
   [/\s[-–—]+\s|—/g, ' , '],
   [/[-–_]/g, ' '],
+  // Slips and short forms
+  [/\bloose (?=(?:the|that|this|those|these|some|all|his|her|their)\b)/g, 'lose '],
+  [/\bb\s?(?:&|and|n|\/)\s?w\b/g, 'monochrome'],
+  [/\b(?:(?:no|nope|sorry|oops)\b[\s,]*)?\bi (?:meant|said)\b/g, ' '],
+  // The left part is shown, where "more to the left" moves the frame.
+  [/\bmore of (?:the )?(left|right)\b/g, 'show more at the $1'],
   // Manners
   [/\bwhy (?:not|do not (?:you|we))\b/g, ''],
   [/\b(?:can|could|would|will) (?:you|we|i)\b/g, ' '],
@@ -59,7 +65,7 @@ const REWRITES: readonly Rewrite[] = [
   ],
   // Words that mean a side only where they stand alone
   [
-    /(?<!the )\b(?:right|dead|smack|bang) (?=in|at|on|into|next|above|below|under|now|away|up to|centre|center|middle)/g,
+    /(?<!the )\b(?:right|dead|smack|bang) (?=in|at|on|into|next|above|below|under|now|away|up to|up close|centre|center|middle)/g,
     '',
   ],
   [/\bover (?=to|on|there|towards?)\b/g, ''],
@@ -75,6 +81,10 @@ const REWRITES: readonly Rewrite[] = [
   ],
   [
     /\b(?:is|are|was|were|gets?|got|being) (?:\p{L}+ly |just |almost )?(?:cut|chopped|cropped|clipped|sliced|missing)(?: off| out)?\b/gu,
+    'youcut',
+  ],
+  [
+    /\b(?:it|this|that|you|crop|frame|box|edge) (?:is|are) (?:cutting|cropping|chopping|clipping|slicing)(?: off)?\b/g,
     'youcut',
   ],
   [/\b(?:could|can|should|must|may|has to|have to|needs? to) go\b/g, 'remove'],
@@ -94,5 +104,6 @@ const REWRITES: readonly Rewrite[] = [
   phrasal('line', 'up', 'place'),
   phrasal('clean|tidy', 'up', 'tidy'),
   phrasal('open', 'up', 'show'),
-  phrasal('bring|draw|call|pull', 'out|forward|attention to|the eye to', 'emphasise'),
+  phrasal('bring|draw|call', 'out|forward|attention to|the eye to', 'emphasise'),
+  phrasal('pull', 'forward|attention to|the eye to', 'emphasise'),
 ];

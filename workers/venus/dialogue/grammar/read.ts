@@ -1,5 +1,6 @@
-import type { Intent, Reading } from '../request';
-import { isProposal, questionIn } from './questions';
+import type { FollowUp, Intent, Reading } from '../request';
+import { followUpOf } from './follow-up';
+import { asksToMeasure, isProposal, questionIn } from './questions';
 import { intentsOf } from './rules';
 import { OPPOSITES } from './rules/frame';
 import { scan, type Clause } from './scan';
@@ -7,15 +8,16 @@ import { Words } from './words';
 
 /** Requests of any length and order, read clause by clause. */
 export function read(text: string): Reading {
-  const { clauses, unknown } = scan(text);
-  const asksAbout = questionIn(text);
+  const { clauses, unknown, beyond } = scan(text);
+  const isMeasure = asksToMeasure(text);
+  const asksAbout = isMeasure ? undefined : questionIn(text);
   const intents: Intent[] = [];
   const remarks: Words[] = [];
   let head: Clause | undefined;
   let spokenOf: Clause | undefined;
   let fromBefore = false;
-  let again = false;
-  let command: Reading['command'];
+  let followUp: FollowUp | undefined;
+  let command: Reading['command'] = isMeasure ? 'measure' : undefined;
   for (const clause of clauses) {
     const words = new Words(referring(inheriting(clause, head), spokenOf));
     if (clause.terms.length > 0) head = words.clause;
@@ -25,23 +27,28 @@ export function read(text: string): Reading {
     if (found.length === 0) remarks.push(words);
     const isOpen = found.every(({ goal }) => REFERRED.has(goal));
     if (clause.terms.length > 0) spokenOf = isOpen ? words.clause : undefined;
-    again ||= found.length === 0 && !asksAbout && (words.has('again') || isMoreAlone(words));
+    if (found.length === 0 && !asksAbout) followUp ??= followUpOf(words);
     // "Closer, but not too close" asks for less of the same.
     const isLimit = words.has('not') && intents.some(({ goal }) => isOpposite(goal, found));
     for (const intent of isLimit ? [] : found)
       if (!intents.some((one) => isSame(one, intent))) intents.push(intent);
   }
+  // "Not upright, square": the new shape says all.
+  const freed = intents.findIndex(({ goal }) => goal === 'free-ratio');
+  if (freed >= 0 && intents.some(({ goal }) => goal === 'ratio')) intents.splice(freed, 1);
   if (intents.length === 0 && !asksAbout) intents.push(...complaintOf(remarks));
   const question = intents.length > 0 && isProposal(text) ? undefined : asksAbout;
   // A question that names a goal ("why so tight?") asks for no change, unless a clause does.
-  const asked = question && !/[?.!;,]\s*\S/.test(text.trim()) ? [] : intents;
+  const isOnlyAsking = (question ?? isMeasure) && !/[?.!;,]\s*\S/.test(text.trim());
+  const asked = isOnlyAsking ? [] : intents;
   return {
     intents: asked,
     ...(asked.length === 0 && command && { command }),
     ...(question && { question }),
     fromBefore,
-    again: again && asked.length === 0,
+    ...(followUp && asked.length === 0 && { followUp }),
     unknown,
+    beyond,
   };
 }
 
@@ -51,9 +58,9 @@ const REFERRED: ReadonlySet<string> = new Set(['remove', 'hide', 'emphasise']);
 /** "More sky and foreground", "don't cut her head or feet": the second names only a thing. */
 function inheriting(clause: Clause, head: Clause | undefined): Clause {
   const is = (kinds: readonly string[]) => clause.terms.every((term) => kinds.includes(term.is));
-  const isThing = is(['thing', 'spare', 'side', 'it', 'whole', 'share', 'amount']);
+  const isThing = is(['thing', 'spare', 'side', 'it', 'whole', 'share', 'amount', 'only']);
   const words = new Words(clause);
-  if (head && isThing && words.thing) {
+  if (head && isThing && (words.thing ?? isAlongside(words, new Words(head)))) {
     const kinds = ['verb', 'more', 'less', 'not', 'you-cut', 'bigger', 'smaller'];
     const carried = head.terms.filter((term) => kinds.includes(term.is));
     return { ...clause, terms: [...carried, ...clause.terms] };
@@ -65,9 +72,18 @@ function inheriting(clause: Clause, head: Clause | undefined): Clause {
   return { ...clause, terms: [...clause.terms, ...room] };
 }
 
+/** "Trim the bottom and the left": another side of what is shown or cut. */
+function isAlongside({ side }: Words, head: Words): boolean {
+  return side !== undefined && head.side !== undefined && (head.verb('hide') || head.verb('show'));
+}
+
 /** "There is a man on the left, get him out": the place is in what was said before. */
 function referring(clause: Clause, spokenOf: Clause | undefined): Clause {
   const words = new Words(clause);
+  if (words.has('there') && !words.side && spokenOf) {
+    const side = spokenOf.terms.filter(({ is }) => is === 'side');
+    return { ...clause, terms: [...clause.terms, ...side] };
+  }
   const pronouns = words.all('pronoun').length;
   const isPronoun = (words.has('it') || pronouns > 0) && words.all('thing').length === pronouns;
   const isAsking =
@@ -85,13 +101,11 @@ function referring(clause: Clause, spokenOf: Clause | undefined): Clause {
 /** A remark about an edge and no request: what is there is not wanted. */
 function complaintOf(remarks: readonly Words[]): Intent[] {
   const about = remarks.find(
-    (words) => words.has('state') && words.side && (words.thing ?? words.isNamed),
+    (words) =>
+      words.has('state') && words.side && !words.has('pronoun') && (words.thing ?? words.isNamed),
   );
   return about?.side ? [{ goal: 'remove', side: about.side, ...about.how }] : [];
 }
-
-const isMoreAlone = (words: Words): boolean =>
-  words.has('more') && words.clause.unknown.length === 0;
 
 const isOpposite = (goal: Intent['goal'], found: readonly Intent[]): boolean =>
   found.some((one) => OPPOSITES[goal] === one.goal);

@@ -1,6 +1,7 @@
 import type { Intent } from '../request';
 import { croppedTooMuchRule, edgeRule, extendRule, horizonRule, quantityRule } from './rules/edges';
-import { goalRule, shiftRule, showRule } from './rules/frame';
+import { goalRule, onlyRule, shiftRule, showRule } from './rules/frame';
+import { lengthRule } from './rules/length';
 import { shapeRule } from './rules/shape';
 import { keepRule, removeRule } from './rules/staying';
 import { placeRule, sizeOfThingRule } from './rules/subject';
@@ -12,6 +13,7 @@ type Rule = (words: Words) => Intent[] | undefined;
 /** The rules, most telling first; the first that fits gives the clause's meaning. */
 const RULES: readonly Rule[] = [
   (words) => shapeRule(words, goalRule),
+  lengthRule,
   horizonRule,
   edgeRule,
   extendRule,
@@ -22,6 +24,7 @@ const RULES: readonly Rule[] = [
   placeRule,
   sizeOfThingRule,
   goalRule,
+  onlyRule,
   showRule,
   shiftRule,
 ];

@@ -9,6 +9,8 @@ import { FILLERS } from './vocabulary/fillers';
 export interface Scan {
   readonly clauses: readonly Clause[];
   readonly unknown: readonly string[];
+  /** What no crop can do. */
+  readonly beyond: readonly string[];
 }
 
 export interface Clause {
@@ -18,7 +20,7 @@ export interface Clause {
 }
 
 const WORD =
-  /\d+(?:\.\d+)?\s*(?:%|percent|per cent)|\d+(?:\.\d+)?:\d+(?:\.\d+)?|[\p{L}\p{M}]+|\d+(?:\.\d+)?|[,.;!?&+]/giu;
+  /\d+(?:\.\d+)?\s*(?:%|percent|per cent)|\d+\s*(?:px|pixels?)\b|\ba[3-6]\b|\d+(?:\.\d+)?:\d+(?:\.\d+)?|[\p{L}\p{M}]+|\d+(?:\.\d+)?|[,.;!?&+]/giu;
 
 const phrases = new Map<string, readonly Term[]>();
 for (const [words, meant] of TERMS) {
@@ -35,14 +37,28 @@ export function scan(text: string): Scan {
     const word = words[at] ?? '';
     const clause = clauses.at(-1);
     if (isJoin(terms)) clauses.push({ terms: [], unknown: [] });
+    else if (clause && isNext(clause.terms, terms))
+      clauses.push({ terms: [...terms], unknown: [] });
     else if (terms.length === 0 && !FILLERS.has(word)) clause?.unknown.push(word);
     else if (!isAlso(terms, words[at + length])) clause?.terms.push(...terms);
     at += length;
   }
-  return { clauses, unknown: clauses.flatMap((clause) => clause.unknown) };
+  const all = clauses.flatMap((clause) => clause.terms);
+  return {
+    clauses,
+    unknown: clauses.flatMap((clause) => clause.unknown),
+    beyond: all.flatMap((term) => (term.is === 'editing' ? term.name : [])),
+  };
 }
 
 const isJoin = (terms: readonly Term[] = []): boolean => terms[0]?.is === 'join';
+
+/** "Less ceiling more floor": a second amount of something begins a clause without a word between. */
+function isNext(terms: readonly Term[], next: readonly Term[]): boolean {
+  const has = (...kinds: Term['is'][]): boolean => terms.some(({ is }) => kinds.includes(is));
+  const isAmount = next[0]?.is === 'more' || next[0]?.is === 'less';
+  return isAmount && has('more', 'less') && has('thing', 'side');
+}
 
 /** "The environment too": at the end of a clause, "too" means "also". */
 function isAlso(terms: readonly Term[], next: string | undefined): boolean {
@@ -68,7 +84,9 @@ function termsAt(words: readonly string[], at: number): { terms: readonly Term[]
   }
   const word = words[at] ?? '';
   const ratio = parseRatio(word);
-  if (ratio) return { terms: [{ is: 'ratio', ratio }], length: 1 };
-  const share = /^(\d+(?:\.\d+)?)\s*(?:%|p)/.exec(word)?.[1];
-  return { terms: share ? [{ is: 'share', share: Number(share) / 100 }] : [], length: 1 };
+  if (ratio) return { terms: [{ is: 'ratio', ratio, inFigures: true }], length: 1 };
+  const share = /^(\d+(?:\.\d+)?)\s*(?:%|per)/.exec(word)?.[1];
+  if (share) return { terms: [{ is: 'share', share: Number(share) / 100 }], length: 1 };
+  const pixels = /^(\d+)\s*p/.exec(word)?.[1];
+  return { terms: pixels ? [{ is: 'pixels', pixels: Number(pixels) }] : [], length: 1 };
 }

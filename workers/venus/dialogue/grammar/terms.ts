@@ -8,14 +8,28 @@ export type Term =
   | { is: 'verb'; verb: Verb }
   | { is: 'bigger' | 'smaller'; bare?: boolean }
   | { is: 'more' | 'less' | 'too' | 'not' | 'enough' | 'whole' | 'you-cut' | 'unwanted' | 'state' }
-  | { is: 'before' | 'again' | 'opposite' | 'join' | 'ratio-word' | 'spare' }
+  | {
+      is:
+        | 'before'
+        | 'again'
+        | 'opposite'
+        | 'join'
+        | 'ratio-word'
+        | 'spare'
+        | 'there'
+        | 'least'
+        | 'most'
+        | 'only';
+    }
+  | { is: 'editing'; name: string }
+  | { is: 'pixels'; pixels: number }
   | { is: 'amount'; strength: number }
   | { is: 'share'; share: number }
   | { is: 'side'; side: Side }
   | { is: 'direction'; side: Side; bare?: boolean }
   | { is: 'thing'; thing: Thing }
   | { is: 'it' | 'pronoun' }
-  | { is: 'ratio'; ratio: Ratio; isVague?: boolean }
+  | { is: 'ratio'; ratio: Ratio; isVague?: boolean; inFigures?: boolean }
   | { is: 'orientation'; isUpright: boolean }
   | { is: 'command'; command: 'undo' | 'redo' | 'reset' };
 

@@ -1,4 +1,4 @@
-import type { Goal, Side, Thing } from '../request';
+import type { Goal, Intent, Side, Thing } from '../request';
 import type { Clause } from './scan';
 import type { Term } from './terms';
 
@@ -39,6 +39,8 @@ export class Words {
   get thing(): Thing | undefined {
     const things = this.all('thing').map((term) => term.thing);
     const rank: Thing[] = ['feet', 'head', 'horizon', 'sky', 'foreground', 'distraction', 'room'];
+    // "Space above his head": the head only says where.
+    if (things.includes('room') && this.side && !this.has('not')) return 'room';
     const told = rank.find((name) => things.includes(name));
     const asksForMore = this.has('more') || this.verb('show') || this.verb('place');
     if (!told && asksForMore && things.includes('surroundings')) return 'surroundings';
@@ -63,12 +65,14 @@ export class Words {
     return this.clause.unknown.some((word) => !word.endsWith('ly'));
   }
 
-  get how(): { strength: number; share?: number } {
+  get how(): Pick<Intent, 'strength' | 'share' | 'pixels'> {
     const strength = this.all('amount').reduce((most, term) => most * term.strength, 1);
     const share = this.find('share')?.share;
+    const pixels = this.find('pixels')?.pixels;
     return {
       strength: Math.min(2, Math.max(0.5, strength)),
       ...(share !== undefined && { share }),
+      ...(pixels !== undefined && { pixels }),
     };
   }
 

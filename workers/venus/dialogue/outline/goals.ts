@@ -72,6 +72,9 @@ export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readon
         ),
       ];
     case 'hold':
+    case 'span':
+    case 'size':
+    case 'different':
     case 'drop':
     case 'free-ratio':
       return [];

@@ -1,4 +1,4 @@
-import { clampBox, heightOf, widthOf } from '../../../../src/crop/box';
+import { areaOf, centreOf, clampBox, heightOf, widthOf } from '../../../../src/crop/box';
 import type { Box, Constraints } from '../../../../src/crop/types';
 import { meanIn } from '../facts/grid';
 import { windowOf, type PhotoMaps } from '../facts/maps';
@@ -61,6 +61,27 @@ export function calmer(intent: Intent, context: Context): Wishes {
 /** A bolder, closer cut. */
 export function dramatic(intent: Intent, context: Context): Wishes {
   return tighter(intent, context);
+}
+
+/** Another box, plainly smaller, larger or elsewhere. */
+export function different(context: Context): Wishes {
+  const { base } = context;
+  const { x } = centreOf(base);
+  const now = areaOf(base);
+  return {
+    asked: [
+      {
+        constraints: { area: { max: 0.75 * now } },
+        otherwise: () => [
+          { area: { min: 1.3 * now } },
+          { centreX: { min: x + 0.06 } },
+          { centreX: { max: x - 0.06 } },
+        ],
+        fact: 'What holds now leaves room for no other crop.',
+      },
+    ],
+    implied: subjectStays(context),
+  };
 }
 
 const nothingMeasured: Wishes = { asked: [], implied: [] };

@@ -2,7 +2,8 @@ import type { Constraints } from '../../../../src/crop/types';
 import type { Intent } from '../request';
 import type { Context, Wishes } from './context';
 import { hide, hold, remove, shift, show } from './edges';
-import { balance, calmer, dramatic } from './mood';
+import { holdLength, sized, span } from './length';
+import { balance, calmer, different, dramatic } from './mood';
 import { centre, drop, emphasise, keep, thirds } from './place';
 import { shape } from './shape';
 import { looser, stretched, tighter } from './size';
@@ -40,7 +41,13 @@ export function wishesOf(intent: Intent, context: Context, standing: Constraints
     case 'remove':
       return remove(intent, context);
     case 'hold':
-      return hold(side, context);
+      return intent.side ? hold(side, context) : holdLength(intent, context);
+    case 'span':
+      return span(intent, context, standing);
+    case 'size':
+      return sized(intent, context);
+    case 'different':
+      return different(context);
     case 'shift':
       return shift(direction, intent, context);
     case 'keep':

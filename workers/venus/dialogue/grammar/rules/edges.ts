@@ -17,7 +17,9 @@ export function horizonRule(words: Words): Intent[] | undefined {
 export function edgeRule(words: Words): Intent[] | undefined {
   const [side, other] = words.all('side').map((term) => term.side);
   const to = words.find('direction')?.side ?? other;
-  if (words.thing !== 'edges' || !side || !to) return undefined;
+  // "The sign in the bottom left corner" is at both sides.
+  const isCorner = words.verb('hide') && !words.has('direction');
+  if (words.thing !== 'edges' || !side || !to || isCorner) return undefined;
   return [{ goal: side === to ? 'show' : 'hide', side, ...words.how }];
 }
 

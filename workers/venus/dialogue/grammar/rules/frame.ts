@@ -27,6 +27,12 @@ export function goalRule(words: Words): Intent[] | undefined {
   const at =
     words.thing === 'sky' || words.thing === 'foreground' ? AT_EDGE[words.thing] : undefined;
   if (at && words.isComplaint) return [{ goal: 'hide', side: at, ...words.how }];
+  // "Come in from the right", "looser at the top": one edge moves.
+  const [only, ...others] = named;
+  const isFrame = words.thing === undefined || words.thing === 'edges' || words.thing === 'room';
+  if (isFrame && words.side && others.length === 0 && (only === 'tighter' || only === 'looser')) {
+    return [{ goal: only === 'tighter' ? 'hide' : 'show', side: words.side, ...words.how }];
+  }
   // "A stronger focus" is no drama.
   const isFocus = named.includes('emphasise');
   const told = named.filter((goal) => goal !== 'dramatic' || !isFocus);
@@ -38,6 +44,13 @@ export function goalRule(words: Words): Intent[] | undefined {
     ...(goal === 'thirds' && isAcross(words.side) && { side: words.side }),
     ...words.how,
   }));
+}
+
+/** "Just her eyes": nothing else is wanted in the frame. */
+export function onlyRule(words: Words): Intent[] | undefined {
+  const isOnly = words.terms.every(({ is }) => ['only', 'thing', 'pronoun'].includes(is));
+  const isPart = ['subject', 'object', 'head', 'feet'].includes(words.thing ?? '');
+  return words.has('only') && isOnly && isPart ? [{ goal: 'emphasise', ...words.how }] : undefined;
 }
 
 export function showRule(words: Words): Intent[] | undefined {

@@ -31,10 +31,11 @@ export function shapeRule(
   return [{ goal: 'ratio', ratio, ...how }, ...more];
 }
 
-/** "Upright 3:2" is 2:3; "Instagram" alone says less than any other shape named with it. */
+/** "Upright 3:2" is 2:3. Figures say more than a name, and "Instagram" less than any other shape. */
 function ratioIn(words: Words): Ratio | undefined {
   const shapes = words.all('ratio');
-  const { ratio } = shapes.find(({ isVague }) => !isVague) ?? {};
+  const written = shapes.find(({ inFigures }) => inFigures);
+  const { ratio } = written ?? shapes.find(({ isVague }) => !isVague) ?? {};
   const orientation = words.find('orientation');
   if (!orientation) return ratio ?? shapes[0]?.ratio;
   if (!ratio) return orientation.isUpright ? UPRIGHT : LEVEL;

@@ -15,6 +15,9 @@ export function keepRule(words: Words): Intent[] | undefined {
   if (!isKept && (asksMore || !(words.verb('keep') || isWhole || isEnsured))) return undefined;
   if (goals.length > 0 && !thing && !isKept) return undefined;
   if (!isKept && goals.some((goal) => goal === 'centre' || goal === 'thirds')) return undefined;
+  if (isWhole && !thing && words.has('it') && words.verb('show')) {
+    return [{ goal: 'everything', ...how }];
+  }
   if (thing === 'surroundings') return isWhole ? [{ goal: 'everything', ...how }] : undefined;
   if (thing === 'room') return undefined;
   if (thing === 'distraction' || thing === 'edges') {
@@ -24,7 +27,8 @@ export function keepRule(words: Words): Intent[] | undefined {
     return [{ goal: isWhole ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', ...how }];
   }
   if (side && thing !== 'subject' && thing !== 'head' && thing !== 'feet') {
-    return [{ goal: 'hold', side, ...how }];
+    // What has been cut is to come back; what may not be cut is to stay.
+    return [{ goal: words.has('you-cut') ? 'show' : 'hold', side, ...how }];
   }
   if (thing) return [{ goal: 'keep', thing: thing === 'object' ? 'subject' : thing, ...how }];
   const isNamed = words.has('it') || words.isNamed || words.has('whole') || isKept;
@@ -32,12 +36,18 @@ export function keepRule(words: Words): Intent[] | undefined {
 }
 
 export function removeRule(words: Words): Intent[] | undefined {
-  const { thing, side } = words;
+  const { side } = words;
   const goals = words.goals();
   const how = isPart(words) ? { strength: 2 } : words.how;
   const isUnwanted = words.has('unwanted') || words.faults().includes('dramatic');
   const isHide = words.verb('hide') || isUnwanted || (words.has('not') && !words.verb('show'));
-  const isBare = thing === 'distraction' && !words.has('more');
+  // What is not wanted is named with it, and may be told by what it touches: "the pole at her head".
+  const thing = isUnwanted && words.names('distraction') ? 'distraction' : words.thing;
+  const isBare =
+    thing === 'distraction' &&
+    !words.has('more') &&
+    words.faults().length === 0 &&
+    goals.length === 0;
   if (!isHide && !isBare) return undefined;
   if (words.has('less') || words.has('more') || (words.has('too') && !isUnwanted)) return undefined;
   const at = thing ? AT_EDGE[thing] : undefined;
@@ -54,9 +64,13 @@ export function removeRule(words: Words): Intent[] | undefined {
   if (thing === 'distraction' || thing === 'edges' || thing === 'object') {
     return [{ goal: 'remove', ...how }];
   }
+  // A man in the background is not the subject.
+  if (thing === 'subject' && words.names('surroundings')) return [{ goal: 'remove', ...how }];
   if (thing === 'subject' && words.verb('hide') && goals.length === 0)
     return [{ goal: 'drop', thing, ...how }];
   if (thing === 'room' || thing === 'surroundings') return [{ goal: 'tighter', ...how }];
+  const isDisliked = isUnwanted && !words.verb('hide') && !thing && !words.isNamed;
+  if (isDisliked && goals.length === 0) return [{ goal: 'different', ...how }];
   return words.verb('hide') && words.isNamed && goals.length === 0
     ? [{ goal: 'remove', ...how }]
     : undefined;

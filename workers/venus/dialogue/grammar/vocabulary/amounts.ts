@@ -2,8 +2,11 @@ import { amount, type Vocabulary } from '../terms';
 
 /** How much. */
 export const AMOUNTS: Vocabulary = [
+  ['just|only|nothing but', { is: 'only' }],
+  ['at least|no less than|minimum|min', { is: 'least' }],
+  ['at most|no more than|maximum|max', { is: 'most' }],
   [
-    'a bit|bit|a little|little|slightly|a touch|touch|a tad|tad|a hair|hair more|somewhat|a smidge|smidge|smidgen|a fraction|gently|subtly|a wee bit|wee|a tiny bit|tiny bit',
+    'a bit|bit|a little|little|slightly|a touch|touch|a tad|tad|a hair|hair more|somewhat|a smidge|smidge|smidgen|a fraction|gently|subtly|a wee bit|wee|a tiny bit|tiny bit|lil|lil bit|a lil|a lil bit|a notch|notch|a pinch',
     amount(0.5),
   ],
   [

@@ -1,4 +1,4 @@
-import { type Vocabulary } from '../terms';
+import { goal, type Vocabulary } from '../terms';
 
 /** What refers to what was said before, and what joins clauses. */
 export const CONVERSATION: Vocabulary = [
@@ -10,7 +10,14 @@ export const CONVERSATION: Vocabulary = [
     'again|once more|same again|even more|keep going|more please|do it again|further still|more of that|and again',
     { is: 'again' },
   ],
-  ['the other way|other way|opposite|the opposite', { is: 'opposite' }],
+  [
+    'the other way|other way|the other way round|the other way around|other direction|the other direction|opposite|the opposite|wrong way|wrong direction|other side|the other side|wrong side',
+    { is: 'opposite' },
+  ],
+  [
+    'something else|anything else|something different|another one|another crop|another option|another version|another try|another suggestion|another idea|other options|other ideas|other suggestions|different crop|different one|different version|surprise me|try again|try another|new crop|new idea|next one|something new|what else',
+    goal('different'),
+  ],
   [
     'undo|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that',
     { is: 'command', command: 'undo' },

@@ -2,12 +2,12 @@
 export const FILLERS: ReadonlySet<string> = new Set(
   `a an the i im id ill we you your youre my mine me us our its be been am was were do does did
   done has had can could would should will shall may might must please pls plz thanks thank hi
-  hello hey ok okay hm hmm mm well now just maybe perhaps think guess feeling look looking
+  hello hey ok okay hm hmm mm well now maybe perhaps think guess feeling look looking
   like wanted need needs prefer rather wish try let lets make makes making made into to of in
-  on at by for from off out as than if when there here where which what who whose how why some one ones
+  px pixel pixels on at by for from off out as than if when there here where which what who whose how why some one ones
   crop cropped crops frame  frames framed framing box photo photos picture pictures pic image shot
   composition version view area part parts line lines nice nicer good better best great pretty cool
-  bad wrong odd weird strange quite still yet already only even ever always kind sort type same
+  bad wrong odd weird strange quite still yet already even ever always kind sort type same
   different something anything nothing everything side hand end ends ways being these those
   such own other others another each because actually simply use apply follow using used new old
   first last next time got getting going takes take taken puts comes come coming say says said tell

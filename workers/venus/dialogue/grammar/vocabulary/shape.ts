@@ -1,4 +1,4 @@
-import { goal, ratio, type Vocabulary } from '../terms';
+import { goal, ratio, verb, type Vocabulary } from '../terms';
 
 /** Ratios by name and by what they are for. */
 export const SHAPE: Vocabulary = [
@@ -31,6 +31,10 @@ export const SHAPE: Vocabulary = [
   ['a4|a3|a5', ratio(210, 297)],
   ['golden ratio|golden rectangle', ratio(1618, 1000)],
   ['ratio|aspect|aspect ratio|proportions|proportion|shape|format', { is: 'ratio-word' }],
+  [
+    'same ratio|same shape|same format|same proportions|same aspect',
+    [verb('lock'), { is: 'ratio-word' }],
+  ],
   [
     'swap the orientation|flip the orientation|swap orientation|change the orientation|rotate the ratio|swap the ratio|flip the ratio|other orientation|turn the ratio|turn the crop|rotate the crop|rotate the frame|rotate the box',
     goal('swap-ratio'),

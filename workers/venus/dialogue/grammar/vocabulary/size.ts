@@ -3,17 +3,17 @@ import { goal, bare, fault, type Vocabulary } from '../terms';
 /** How large the frame is, and how wide or tall. */
 export const SIZE: Vocabulary = [
   [
-    'tighter|tighten|tightly|closer|nearer|zoom in|zoom|crop in|cut in|come in|go in|get in|push in|pull in|get closer|move in|punch in|tightened|more tightly|closeup|close up|snugger|snug|compact|crop more|crop it more|cropped more|crop harder',
+    'tighter|tighten|tightly|closer|nearer|zoom in|zoom|crop in|cut in|come in|go in|get in|push in|pull in|get closer|move in|punch in|tightened|more tightly|closeup|close up|snugger|snug|compact|crop more|crop it more|cropped more|crop harder|headshot|head shot|tight shot',
     goal('tighter'),
   ],
   ['tight|close|confined|severe|harsh|aggressive|extreme|zoomed in', bare('tighter')],
   [
-    'looser|loosen|loosely|zoom out|step back|pull back|back off|back away|move back|back up|further out|further away|farther away|breathe|breathing|looser crop|pull out|open it up|ease off|crop less|cropped less|less cropped|less crop|less of a crop',
+    'looser|loosen|loosely|zoom out|step back|pull back|back a bit|back a little|back a touch|back some|further back|back off|back away|move back|back up|further out|further away|farther away|breathe|breathing|looser crop|pull out|open it up|ease off|crop less|cropped less|less cropped|less crop|less of a crop',
     goal('looser'),
   ],
   ['loose|distant|far away|generous|roomy|zoomed out', bare('looser')],
   [
-    'cramped|claustrophobic|squeezed|squashed|crammed|boxed in|hemmed in|suffocating|overcropped|over cropped|crop so much|crop too much|crop that much|cropped so much|cropped too much|cropped that much|crop quite so much',
+    'cramped|claustrophobic|squeezed|squashed|crammed|boxed in|hemmed in|suffocating|overcropped|over cropped|crop so much|crop too much|crop that much|cropped so much|cropped too much|cropped that much|crop quite so much|touching the edge|touches the edge|kissing the edge|against the edge|close to the edge',
     fault('looser'),
   ],
   ['wider|widen|broader|broaden', goal('wider')],

@@ -31,7 +31,7 @@ export const THINGS: Vocabulary = [
     thing('surroundings'),
   ],
   [
-    'room|space|air|breathing room|breathing space|margin|negative space|padding|lead room|looking room|nose room|somewhere to go|somewhere to look|white space|elbow room|all sides|every side|both sides|all edges|all the edges|all four sides|all round|all around',
+    'room|space|air|gap|breathing room|breathing space|margin|negative space|padding|lead room|looking room|nose room|somewhere to go|somewhere to look|white space|elbow room|all sides|every side|both sides|all edges|all the edges|all four sides|all round|all around',
     thing('room'),
   ],
   [
@@ -45,5 +45,11 @@ export const THINGS: Vocabulary = [
   ],
   ['edge|border|sides|corners', thing('edges')],
   ['horizon|skyline', thing('horizon')],
+  ['width|breadth', thing('width')],
+  ['height', thing('height')],
+  ['as wide as possible|edge to edge|side to side', [{ is: 'whole' }, thing('width')]],
+  ['as tall as possible|as high as possible|top to bottom', [{ is: 'whole' }, thing('height')]],
   ['it|itself|this|that', { is: 'it' }],
+  ['whole thing|entire thing|all of it|the lot|it all', [{ is: 'whole' }, { is: 'it' }]],
+  ['there|over there|in there|that side|that direction|on that side', { is: 'there' }],
 ];

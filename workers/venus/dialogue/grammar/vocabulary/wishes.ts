@@ -11,7 +11,7 @@ export const WISHES: Vocabulary = [
     verb('hide'),
   ],
   [
-    'keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare',
+    'keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare|do not touch|not touch|do not change|leave alone|hands off',
     verb('keep'),
   ],
   ['extend|expand|stretch|widen it', verb('extend')],
@@ -31,7 +31,7 @@ export const WISHES: Vocabulary = [
     { is: 'more' },
   ],
   [
-    'less|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|excess|excessive|minimise|minimize',
+    'less|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|a bit much|overdone|overdid|overdoing|overkill|excess|excessive|minimise|minimize',
     { is: 'less' },
   ],
   ['too|overly|bit too|a bit too|a little too', { is: 'too' }],
@@ -46,7 +46,7 @@ export const WISHES: Vocabulary = [
     { is: 'whole' },
   ],
   [
-    'empty|ugly|annoying|useless|pointless|unnecessary|irrelevant|bothers me|bothering me|bugs me|in the way|poking in|sticking in|sneaking in|creeping in|peeking in|intruding|ruins|spoils|not belong|does not belong|unwanted|eyesore|not like|do not like|hate|dislike|not need|do not need|adds nothing|blank',
+    'empty|ugly|annoying|useless|pointless|unnecessary|irrelevant|bothers me|bothering me|bugs me|in the way|poking in|sticking in|sneaking in|creeping in|peeking in|intruding|ruins|spoils|not belong|does not belong|unwanted|eyesore|not like|do not like|hate|dislike|not need|do not need|adds nothing|blank|killing me|drives me crazy|drives me mad|driving me crazy|driving me mad|not a fan',
     { is: 'unwanted' },
   ],
   ['is|are|there is|there are|feels|feel|looks|seems|sits|appears', { is: 'state' }],

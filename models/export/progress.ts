@@ -3,7 +3,7 @@ export interface Progress {
   begin(totalBytes: number): void;
   label(graph: string): void;
   add(bytes: number): void;
-  /** Bytes that an earlier run had written. */
+  /** Bytes of the graph that an earlier run had written. */
   skip(bytes: number): void;
   end(): void;
 }
@@ -56,7 +56,7 @@ export class StreamProgress implements Progress {
 
   skip(bytes: number): void {
     this.done += bytes;
-    this.write(`${this.graph}: finished before, kept`);
+    this.write(`${this.graph}: ${megabytes(bytes)} MB finished before, kept`);
   }
 
   end(): void {

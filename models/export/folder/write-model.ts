@@ -39,11 +39,7 @@ export async function writeModel(
   const written = new Map<string, GraphFiles>();
   for (const graph of graphs) {
     progress.label(graph.name);
-    const before = await resume.finished(graph.name);
-    if (before) progress.skip(graph.weightBytes);
-    const files = before ?? (await writeGraph(folder, graph, (bytes) => progress.add(bytes)));
-    if (!before) await resume.record(graph.name, files);
-    written.set(graph.name, files);
+    written.set(graph.name, await writeGraph(folder, graph, resume, progress));
   }
   const tokenizer = await writeWhole(folder, 'tokenizer.json', plan.tokenizer);
   const manifest = describe(plan, written, tokenizer);

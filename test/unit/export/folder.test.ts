@@ -44,6 +44,33 @@ describe('an interrupted export', () => {
     expect(manifest).toEqual(await exportTo(scratch()));
   });
 
+  it('goes on at the first unfinished part of a graph', async () => {
+    const out = scratch();
+    let left = 350_000;
+    const midway: Progress = {
+      ...SILENT,
+      add(bytes) {
+        left -= bytes;
+        if (left < 0) throw new Error('pulled the plug');
+      },
+    };
+    await expect(exportTo(out, midway, 100_000)).rejects.toThrow('pulled the plug');
+    const finished = readdirSync(out).filter((name) => /^vision-w16\.onnx\.\d+$/.test(name));
+    expect(finished.length).toBeGreaterThan(1);
+    const times = () => finished.map((name) => statSync(join(out, name)).mtimeMs);
+    const before = times();
+    const damaged = join(out, finished.pop() ?? '');
+    writeFileSync(damaged, new Uint8Array(statSync(damaged).size));
+
+    const lines: string[] = [];
+    const manifest = await exportTo(out, new StreamProgress((line) => lines.push(line)), 100_000);
+    expect(lines.filter((line) => line.includes('kept'))).toEqual([
+      expect.stringMatching(/^vision-w16: 0\.\d MB finished before, kept$/),
+    ]);
+    expect(times()).toEqual(before.slice(0, -1));
+    expect(manifest).toEqual(await exportTo(scratch(), SILENT, 100_000));
+  });
+
   it('writes a finished graph again when the file has changed since', async () => {
     const out = scratch();
     await exportTo(out, stoppingAt('decoder-q4')).catch(() => undefined);

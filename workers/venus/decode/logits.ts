@@ -22,24 +22,22 @@ export function probabilitiesOf(
 ): Float64Array {
   const odds = new Float64Array(tokens.length);
   let greatest = -Infinity;
-  tokens.forEach((token, i) => {
-    const score = logits[token] ?? -Infinity;
+  for (let i = 0; i < odds.length; i++) {
+    const score = logits[tokens[i] ?? -1] ?? -Infinity;
     odds[i] = score;
     if (score > greatest) greatest = score;
-  });
+  }
   if (temperature === 0 || !Number.isFinite(greatest)) {
     const winner = Math.max(0, odds.indexOf(greatest));
     return odds.fill(0).fill(1, winner, winner + 1);
   }
   let sum = 0;
-  odds.forEach((score, i) => {
-    const power = Math.exp((score - greatest) / temperature);
+  for (let i = 0; i < odds.length; i++) {
+    const power = Math.exp(((odds[i] ?? 0) - greatest) / temperature);
     odds[i] = power;
     sum += power;
-  });
-  odds.forEach((power, i) => {
-    odds[i] = power / sum;
-  });
+  }
+  for (let i = 0; i < odds.length; i++) odds[i] = (odds[i] ?? 0) / sum;
   return odds;
 }
 

@@ -104,8 +104,12 @@ function only(value: number | undefined): Uint8Array {
 
 function choicesAt(node: NumberNode, allowed: Uint8Array): number[] {
   const choices: number[] = [];
-  for (const [token, child] of node.children) {
-    if (child.values.some((value) => allowed[value])) choices.push(token);
-  }
+  node.children.forEach(({ values }, token) => {
+    for (const value of values) {
+      if (!allowed[value]) continue;
+      choices.push(token);
+      break;
+    }
+  });
   return choices;
 }

@@ -1,5 +1,5 @@
 import { fromUnits, UNITS, type Corners } from '../../../../src/crop/convert';
-import { compileRules, startsFor, type Case, type Rules } from '../../../../src/crop/rules';
+import { compileRules, startsFor, type Axis, type Rules } from '../../../../src/crop/rules';
 import { settle, settleOrRound } from '../../../../src/crop/settle';
 import { countHolding, countIn, isEmpty, meet, type Span } from '../../../../src/crop/span';
 import type { Box, Constraints, Size } from '../../../../src/crop/types';
@@ -40,7 +40,9 @@ export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
 
 /** One case of the rules with what every query needs of it. */
 interface Prepared {
-  readonly axes: Case;
+  /** By width and by height: where such a side may start. */
+  readonly lefts: readonly Span[];
+  readonly tops: readonly Span[];
   /** By width: the heights that go with it. Widths that no box has are left empty. */
   readonly heights: readonly Span[];
 }
@@ -69,40 +71,51 @@ function firstPossible(readings: Iterable<Prepared[]>): Prepared[] {
 function prepare(rules: Rules): Prepared[] {
   return rules.cases
     .map((axes) => {
-      const tall = countHolding(UNITS, (height) => !isEmpty(startsFor(axes.y, height)));
-      const heights = Array.from({ length: UNITS + 1 }, (_, width): Span => {
+      const lefts = startsOn(axes.x);
+      const tops = startsOn(axes.y);
+      const tall = countHolding(UNITS, (height) => isSome(tops[height]));
+      const heights = lefts.map((starts, width): Span => {
         const span = meet(rules.heights(width), { min: 1, max: UNITS });
-        const possible = width > 0 && !isEmpty(startsFor(axes.x, width)) && countIn(tall, span) > 0;
+        const possible = width > 0 && !isEmpty(starts) && countIn(tall, span) > 0;
         return possible ? span : { min: 1, max: 0 };
       });
-      return { axes, heights };
+      return { lefts, tops, heights };
     })
     .filter(({ heights }) => heights.some((span) => !isEmpty(span)));
 }
 
+/** By length, from 0: where a side may start. */
+function startsOn(axis: Axis): Span[] {
+  return Array.from({ length: UNITS + 1 }, (_, length) => startsFor(axis, length));
+}
+
 /** Adds to `mask` the coordinates that one case allows after `prefix`. */
-function mark(mask: Uint8Array, { axes, heights }: Prepared, prefix: readonly number[]): void {
+function mark(
+  mask: Uint8Array,
+  { lefts, tops, heights }: Prepared,
+  prefix: readonly number[],
+): void {
   const [x1, y1, x2] = prefix;
   if (x1 === undefined) {
     const starts = new Union();
     heights.forEach((span, width) => {
-      if (!isEmpty(span)) starts.add(startsFor(axes.x, width));
+      if (!isEmpty(span)) starts.add(lefts[width]);
     });
     starts.mark(mask);
     return;
   }
-  const widths = x2 === undefined ? widthsFrom(axes, heights, x1) : [x2 - x1];
+  const widths = x2 === undefined ? widthsFrom(lefts, heights, x1) : [x2 - x1];
   if (y1 === undefined) {
     const tall = new Union();
     for (const width of widths) tall.add(heights[width]);
     const starts = new Union();
     tall.forEach((height) => {
-      starts.add(startsFor(axes.y, height));
+      starts.add(tops[height]);
     });
     starts.mark(mask);
     return;
   }
-  const reaches = (height: number): boolean => includes(startsFor(axes.y, height), y1);
+  const reaches = (height: number): boolean => includes(tops[height], y1);
   if (x2 === undefined) {
     const tall = countHolding(UNITS, reaches);
     for (const width of widths) {
@@ -112,21 +125,24 @@ function mark(mask: Uint8Array, { axes, heights }: Prepared, prefix: readonly nu
     return;
   }
   const span = heights[x2 - x1];
-  if (!span || !includes(startsFor(axes.x, x2 - x1), x1)) return;
+  if (!span || !includes(lefts[x2 - x1], x1)) return;
   for (let height = span.min; height <= span.max; height++) {
     if (reaches(height)) mask[y1 + height] = 1;
   }
 }
 
-function widthsFrom(axes: Case, heights: readonly Span[], x1: number): number[] {
+function widthsFrom(lefts: readonly Span[], heights: readonly Span[], x1: number): number[] {
   const widths: number[] = [];
   heights.forEach((span, width) => {
-    if (!isEmpty(span) && includes(startsFor(axes.x, width), x1)) widths.push(width);
+    if (!isEmpty(span) && includes(lefts[width], x1)) widths.push(width);
   });
   return widths;
 }
 
-const includes = (span: Span, value: number): boolean => value >= span.min && value <= span.max;
+const isSome = (span: Span | undefined): boolean => span !== undefined && !isEmpty(span);
+
+const includes = (span: Span | undefined, value: number): boolean =>
+  span !== undefined && value >= span.min && value <= span.max;
 
 /** A union of spans of 0–1000, gathered as differences and read once. */
 class Union {

@@ -1,12 +1,6 @@
 import type { Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
-import {
-  bytesOfRow,
-  disposeCache,
-  downloadCache,
-  gatherRows,
-  type HostCache,
-} from '../runtime/cache';
+import { bytesOfRow, disposeCache, downloadCache, gatherRows, type Cache } from '../runtime/cache';
 import { logitsAt, type Step } from '../runtime/decoder';
 import { betweenSteps } from '../runtime/abort';
 import { probabilitiesOf } from './logits';
@@ -36,10 +30,11 @@ interface Branch {
   readonly row: number;
 }
 
-/** Branches with equally many tokens to feed, and the cache from which their rows are gathered. */
+/** Branches with equally many tokens to feed. */
 interface Batch {
-  readonly host: HostCache;
   readonly branches: readonly Branch[];
+  /** What they go on from, a row a branch; to be disposed of. */
+  readonly past: () => Cache;
 }
 
 /** Cache bytes that one batch may take; larger batches run in parts. */
@@ -63,35 +58,58 @@ export async function sampleBoxes(
   const drawn = new Map<string, BoxSample>();
   const work: Batch[] = [];
 
-  /** Takes whole boxes in and lines the others up for the decoder. */
-  const sort = async (step: Step, branches: readonly Branch[]) => {
-    const open: Branch[] = [];
-    for (const branch of branches) {
-      if (isWhole(branch.box)) collect(drawn, branch);
-      else open.push(branch);
+  /** Lines branches up for the decoder. The step is disposed of, unless it is the prompt. */
+  const lineUp = async (step: Step, branches: readonly Branch[]) => {
+    const { cache } = step;
+    const parts = inBatches(branches, cache, network.maxTensorBytes);
+    const [all] = parts;
+    // Rows that each go on once, as most do, need no copy.
+    if (step !== prompt && parts.length === 1 && all && isEachRow(all, cache.rows)) {
+      work.push({ branches: all, past: () => cache });
+      return;
     }
-    if (open.length === 0) return;
-    const host = await downloadCache(step.cache);
-    for (const part of inBatches(open, host, network.maxTensorBytes)) {
-      work.push({ host, branches: part });
+    try {
+      if (parts.length === 0) return;
+      const host = await downloadCache(cache);
+      for (const part of parts) {
+        const rows = part.map(({ row }) => row);
+        work.push({ branches: part, past: () => gatherRows(network.ort, host, rows) });
+      }
+    } finally {
+      if (step !== prompt) disposeCache(cache);
     }
+  };
+  /** Draws what follows each branch: boxes that are whole now, and branches to go on from. */
+  const advance = (step: Step, branches: readonly Branch[]) => {
+    const next = branches.flatMap((branch) => branchOut(branch, step, writer, options));
+    for (const branch of next) if (isWhole(branch.box)) collect(drawn, branch);
+    return lineUp(
+      step,
+      next.filter(({ box }) => !isWhole(box)),
+    );
   };
 
   const start: Branch = { box: writer.start(), count: options.count, share: 1, row: 0 };
+  if (isWhole(start.box)) collect(drawn, start);
   // A coordinate that the constraints decide has to be fed before anything is chosen.
-  const isReady = start.box.pending.length === 0;
-  await sort(prompt, isReady ? branchOut(start, prompt, writer, options) : [start]);
+  else if (start.box.pending.length > 0) await lineUp(prompt, [start]);
+  else await advance(prompt, [start]);
   for (let batch = work.pop(); batch; batch = work.pop()) {
-    await betweenSteps(options.signal);
-    const step = await feedBatch(network, batch);
+    const past = batch.past();
+    let step: Step;
     try {
-      const next = batch.branches.flatMap((branch, row) =>
-        branchOut({ ...branch, box: writer.fed(branch.box), row }, step, writer, options),
+      await betweenSteps(options.signal);
+      step = await network.feed(
+        batch.branches.map(({ box }) => box.pending),
+        past,
       );
-      await sort(step, next);
     } finally {
-      disposeCache(step.cache);
+      disposeCache(past);
     }
+    await advance(
+      step,
+      batch.branches.map((branch, row) => ({ ...branch, box: writer.fed(branch.box), row })),
+    );
   }
   return [...drawn.values()];
 }
@@ -111,33 +129,26 @@ function branchOut(
   const probabilities = probabilitiesOf(box.choices, logitsAt(step.logits, row), temperature);
   const times = isLastChoice(box) ? LAST_DRAWS : 1;
   const drawn = drawSystematic(probabilities, count * times, random);
-  return box.choices.flatMap((token, i) => {
-    const hits = drawn[i] ?? 0;
-    if (hits === 0) return [];
-    return [{ box: writer.choose(box, token), count: hits, share: share / times, row }];
+  const branches: Branch[] = [];
+  drawn.forEach((hits, i) => {
+    if (hits === 0) return;
+    const chosen = writer.choose(box, box.choices[i] ?? -1);
+    branches.push({ box: chosen, count: hits, share: share / times, row });
   });
+  return branches;
 }
 
-async function feedBatch(network: Network, { host, branches }: Batch): Promise<Step> {
-  const rows = branches.map(({ row }) => row);
-  const past = gatherRows(network.ort, host, rows);
-  try {
-    return await network.feed(
-      branches.map(({ box }) => box.pending),
-      past,
-    );
-  } finally {
-    disposeCache(past);
-  }
+function isEachRow(branches: readonly Branch[], rows: number): boolean {
+  return branches.length === rows && branches.every(({ row }, i) => row === i);
 }
 
 /** Splits branches by how much each has to feed, and into parts that fit in memory. */
 function inBatches(
   branches: readonly Branch[],
-  host: HostCache,
+  cache: Cache,
   maxTensorBytes: number,
 ): (readonly Branch[])[] {
-  const { total, largest } = bytesOfRow(host);
+  const { total, largest } = bytesOfRow(cache);
   const rows = Math.max(1, Math.floor(Math.min(BATCH_BYTES / total, maxTensorBytes / largest)));
   const lengths = new Set(branches.map(({ box }) => box.pending.length));
   return [...lengths].flatMap((length) => {

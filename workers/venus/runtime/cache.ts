@@ -81,12 +81,14 @@ export function gatherRows(ort: OrtApi, host: HostCache, rows: readonly number[]
 }
 
 /** Bytes that one row takes in all tensors together, and in the largest of them. */
-export function bytesOfRow(host: HostCache): { total: number; largest: number } {
-  const sizes = host.stages
-    .flat()
-    .flatMap(({ key, value }) => [key.data.byteLength, value.data.byteLength]);
+export function bytesOfRow({ rows, stages }: Cache): { total: number; largest: number } {
+  const sizes = stages.flat().flatMap(({ key, value }) => [bytesOf(key), bytesOf(value)]);
   return {
-    total: sizes.reduce((sum, size) => sum + size, 0) / host.rows,
-    largest: Math.max(...sizes) / host.rows,
+    total: sizes.reduce((sum, size) => sum + size, 0) / rows,
+    largest: Math.max(...sizes) / rows,
   };
+}
+
+function bytesOf({ dims }: Tensor): number {
+  return dims.reduce((product, dim) => product * dim, Float32Array.BYTES_PER_ELEMENT);
 }

@@ -3,7 +3,8 @@ import { decodeGuided } from './decode/guided';
 import { decodeText } from './decode/text';
 import { critiqueMessages } from './dialogue/prompt';
 import { readCritique } from './dialogue/answer';
-import { measureAll, readingsOf } from './dialogue/facts/readings';
+import { measureAll } from './dialogue/facts/measure';
+import { readingsOf } from './dialogue/facts/readings';
 import { critiqueOutline, faultsOf, scoresFor } from './dialogue/outline/critique';
 import { renderChat } from './model/chat';
 import type { OpenModel } from './open';
@@ -23,6 +24,9 @@ export async function answerCritique(
   const id = region ? `${photo.id} ${Object.values(region).join()}` : photo.id;
   listen({ type: 'stage', stage: 'vision' });
   const features = await watch.time('vision', () => network.vision.features(id, view));
+  const isGuided = manifest.family === 'venus-nano';
+  const read = () => (isGuided ? readingsOf({ id, view }, features.subject) : []);
+  const readings = await watch.time('vision', read);
 
   listen({ type: 'stage', stage: 'prefill' });
   const prompt = renderChat(critiqueMessages(), manifest, tokenizer, view, maxNewTokens);
@@ -32,20 +36,20 @@ export async function answerCritique(
   const { stopIds } = manifest.text;
   const tell = (delta: string) => listen({ type: 'text', delta });
   const write = async () => {
-    if (manifest.family !== 'venus-nano') {
+    if (!isGuided) {
       const options = { maxNewTokens, stopIds, signal };
       return decodeText(network, tokenizer, start, options, tell);
     }
-    const facts = measureAll(readingsOf({ id, view }, features.subject), undefined);
+    const facts = measureAll(readings);
     const faults = faultsOf(facts);
     const rated = await rateFirst(network, tokenizer, start, scoresFor(faults));
     const outline = critiqueOutline(facts, faults, rated);
     return decodeGuided(network, tokenizer, start, outline, { stopIds, signal }, tell);
   };
   const { text, tokens } = await watch.time('decode', write);
-  const read = readCritique(text);
+  const critique = readCritique(text);
   const score =
-    read.score ??
+    critique.score ??
     (await watch.time('prefill', () => askScore(network, tokenizer, prompt, features.data, text)));
   const ms = {
     vision: watch.of('vision'),
@@ -53,5 +57,5 @@ export async function answerCritique(
     decode: watch.of('decode'),
     total: watch.total,
   };
-  return { ...read, score, ms, tokens };
+  return { ...critique, score, ms, tokens };
 }

@@ -49,24 +49,6 @@ export async function answerCrop(
   const prompt = { ...chat, ids: [...chat.ids, ...grammar.open] };
   const start = await watch.time('prefill', () => network.prefill(prompt, features.data));
 
-  const writeRationale = rationaleWriter(
-    model,
-    request,
-    features,
-    understood,
-    maxNewTokens,
-    signal,
-  );
-  let tokens = 0;
-  /** Writes on from the prompt with a box in place: its rationale. */
-  const explainBox = async (box: Box, onDelta?: (delta: string) => void): Promise<string> => {
-    const written = boxTokens(grammar, toUnits(box));
-    const step = await network.feed([written], start.cache);
-    const answer = await writeRationale(step, box, onDelta);
-    tokens += grammar.open.length + written.length + answer.tokens;
-    return answer.text;
-  };
-
   try {
     listen({ type: 'stage', stage: 'decode' });
     const options = { constraints, size: photo.size, alternatives: wanted, signal };
@@ -77,6 +59,20 @@ export async function answerCrop(
     const [best, ...others] = await watch.time('decode', () => choose(start));
     if (!best) throw noBox();
     listen({ type: 'box', ...best });
+
+    // The box need not wait until what words are about has been measured.
+    const write = await watch.time('vision', () =>
+      rationaleWriter(model, request, features, understood, maxNewTokens, signal),
+    );
+    let tokens = 0;
+    /** Writes on from the prompt with a box in place: its rationale. */
+    const explainBox = async (box: Box, onDelta?: (delta: string) => void): Promise<string> => {
+      const written = boxTokens(grammar, toUnits(box));
+      const step = await network.feed([written], start.cache);
+      const answer = await write(step, box, onDelta);
+      tokens += grammar.open.length + written.length + answer.tokens;
+      return answer.text;
+    };
     const rationale = await watch.time('decode', () =>
       explainBox(best.box, (delta) => {
         listen({ type: 'text', delta });

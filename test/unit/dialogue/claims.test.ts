@@ -4,7 +4,8 @@ import { claimOf, readClaims } from '../../../workers/venus/dialogue/claims/read
 import { RULES } from '../../../workers/venus/dialogue/claims/rules';
 import { claimsOf, clashes, sentencesFor } from '../../../workers/venus/dialogue/claims/sayable';
 import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
-import { measureAll, readingsOf } from '../../../workers/venus/dialogue/facts/readings';
+import { measureAll } from '../../../workers/venus/dialogue/facts/measure';
+import { readingsOf } from '../../../workers/venus/dialogue/facts/readings';
 import {
   critiqueOutline,
   faultsOf,

@@ -3,7 +3,7 @@ import { nearest } from '../decode/box/nearest';
 import { VenusError } from '../errors';
 import type { CropRequest } from '../types';
 import type { Grid } from './facts/grid';
-import { mapsOf } from './facts/readings';
+import { readingsOf } from './facts/readings';
 import { read } from './grammar/read';
 import { interpret } from './intent';
 import type { Occasion } from './outline/rationale';
@@ -44,9 +44,9 @@ export function understand(
     return { ...settled, standing: settled.constraints, occasion: { intents: [] } };
   }
   const current = request.current ?? turns.at(-1)?.box;
-  const maps = mapsOf(photo, subject);
+  const [maps] = readingsOf(photo, subject);
   const meaning = interpret(ask, { size: photo.size, current, turns, standing, maps });
-  if (strict && !meaning.understood) throw notUnderstood(ask, meaning.unknown);
+  if (strict && !meaning.understood) throw notUnderstood(ask, meaning);
   const { constraints, conflict } = meaning;
   const settled = settledBox(meaning, request, current);
   const { intents, question } = meaning;
@@ -85,11 +85,12 @@ function settledBox(
   return question && intents.length === 0 ? current : undefined;
 }
 
-function notUnderstood(ask: string, unknown: readonly string[]): VenusError {
+function notUnderstood(ask: string, { unknown, beyond }: Interpretation): VenusError {
   const words = unknown.slice(0, 4).join(', ');
-  const about = words
-    ? `“${words}” says nothing about a crop that this model knows`
-    : `“${ask.slice(0, 60)}” asks for nothing that a crop can do`;
+  const about =
+    words && beyond.length === 0
+      ? `“${words}” says nothing about a crop that this model knows`
+      : `“${beyond.join(', ') || ask.slice(0, 60)}” is nothing that a crop can do`;
   return new VenusError(
     'request-not-understood',
     `${about}.`,

@@ -4,7 +4,7 @@ export class Stopwatch<Kind extends string> {
   private readonly spent = new Map<Kind, number>();
 
   /** Runs work and adds the time that it took, whether or not it succeeds. */
-  async time<T>(kind: Kind, work: () => Promise<T>): Promise<T> {
+  async time<T>(kind: Kind, work: () => T | Promise<T>): Promise<T> {
     const start = performance.now();
     try {
       return await work();

@@ -14,38 +14,52 @@ const LIGHTEST = 0.1;
 /** So many white places, by share, and light has no tint. */
 const WHITES = 0.02;
 
-interface Place extends Cast {
-  readonly spread: number;
-  readonly high: number;
-}
-
 /**
  * A cast tints what is nearest to grey and what is lightest alike; a colourful subject or a blue sky
  * tints one of them. Each value is the lesser of both, and 0 where they disagree.
  */
 export function castOf(red: Grid, green: Grid, blue: Grid): Cast {
-  const places: Place[] = [];
+  const all = red.data.length;
+  // How far each place is from grey and from white; infinite where it tells nothing.
+  const colour = new Float64Array(all).fill(Infinity);
+  const shade = new Float64Array(all).fill(Infinity);
   let whites = 0;
-  red.data.forEach((r, i) => {
-    const [g, b] = [green.data[i] ?? 0, blue.data[i] ?? 0];
+  let telling = 0;
+  for (let i = 0; i < all; i++) {
+    const [r, g, b] = [red.data[i] ?? 0, green.data[i] ?? 0, blue.data[i] ?? 0];
     const [high, low] = [Math.max(r, g, b), Math.min(r, g, b)];
     if (low > 0.92) whites++;
     else if (high >= 0.2) {
-      places.push({ spread: high - low, high, warm: r - b, green: g - (r + b) / 2 });
+      telling++;
+      colour[i] = high - low;
+      shade[i] = 1 - high;
     }
-  });
-  if (whites > WHITES * red.data.length) return { warm: 0, green: 0 };
-  const firstOf = (share: number, order: (a: Place, b: Place) => number) =>
-    meanOf([...places].sort(order).slice(0, Math.ceil(share * places.length)));
-  const grey = firstOf(NEAREST, (a, b) => a.spread - b.spread);
-  const light = firstOf(LIGHTEST, (a, b) => b.high - a.high);
+  }
+  if (whites > WHITES * all) return { warm: 0, green: 0 };
+  const meanOf = (places: readonly number[]): Cast => {
+    let [warm, tint] = [0, 0];
+    for (const i of places) {
+      const [r, g, b] = [red.data[i] ?? 0, green.data[i] ?? 0, blue.data[i] ?? 0];
+      warm += r - b;
+      tint += g - (r + b) / 2;
+    }
+    const count = Math.max(1, places.length);
+    return { warm: warm / count, green: tint / count };
+  };
+  const grey = meanOf(leastOf(colour, Math.ceil(NEAREST * telling)));
+  const light = meanOf(leastOf(shade, Math.ceil(LIGHTEST * telling)));
   return { warm: agreed(grey.warm, light.warm), green: agreed(grey.green, light.green) };
 }
 
-function meanOf(places: readonly Place[]): Cast {
-  const mean = (of: keyof Cast) =>
-    places.reduce((sum, place) => sum + place[of], 0) / Math.max(1, places.length);
-  return { warm: mean('warm'), green: mean('green') };
+/** Where the `count` least values are; of equal ones the first. */
+function leastOf(values: Float64Array, count: number): number[] {
+  const limit = values.slice().sort()[count - 1] ?? -Infinity;
+  let equals = count - values.reduce((less, value) => less + Number(value < limit), 0);
+  const places: number[] = [];
+  values.forEach((value, i) => {
+    if (value < limit || (value === limit && equals-- > 0)) places.push(i);
+  });
+  return places;
 }
 
 const agreed = (a: number, b: number): number =>

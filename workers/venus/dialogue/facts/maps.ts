@@ -61,7 +61,7 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
     ),
     rows: mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0)),
     gradient,
-    weight: weigh(light, gradient, undefined),
+    weight: weigh(light, gradient),
     sharpness: sharpnessOf(view),
     tilt: tiltOf(dx, dy),
     cast: castOf(red, green, blue),
@@ -69,12 +69,12 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
   return soft ? withSubject(maps, soft) : maps;
 }
 
-/** The same photo with its subject read from a map of how likely each place belongs to it. */
+/** Maps without a subject, with the one read from a map of how likely each place belongs to it. */
 export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
-  const { light, gradient } = maps;
+  const { light } = maps;
   const subject = findSubject(soft, light.width, light.height);
   if (!subject) return maps;
-  const weight = weigh(light, gradient, subject.mask);
+  const weight = drawnTo(maps.weight, subject.mask);
   return { ...maps, weight, subject: subject.mask, subjectBox: subject.box };
 }
 
@@ -116,17 +116,20 @@ function gradients(light: Grid): readonly [Grid, Grid] {
   ];
 }
 
-/** Edges, and light unlike the rest, draw the eye; a clear subject draws it most. */
-function weigh(light: Grid, gradient: Grid, subject: Grid | undefined): Grid {
+/** Edges, and light unlike the rest, draw the eye. */
+function weigh(light: Grid, gradient: Grid): Grid {
   const mean = meanIn(light);
   const deviation = Math.sqrt(meanIn(mapped(light, (value) => (value - mean) ** 2)));
   const edge = meanIn(gradient) + 1e-6;
-  const weight = mapped(
+  return mapped(
     gradient,
     (value, i) =>
       (0.6 * value) / edge + (0.4 * Math.abs((light.data[i] ?? 0) - mean)) / (deviation + 1e-3),
   );
-  if (!subject) return weight;
+}
+
+/** A clear subject draws the eye most. */
+function drawnTo(weight: Grid, subject: Grid): Grid {
   const total = meanIn(weight) * weight.data.length + 1e-6;
   const mass = meanIn(subject) * subject.data.length + 1e-6;
   return mapped(weight, (value, i) => value / total + (1.5 * (subject.data[i] ?? 0)) / mass);

@@ -3,7 +3,6 @@ import type { Box } from '../../../../src/crop/types';
 import type { Side } from '../request';
 import {
   columnSums,
-  mapped,
   meanIn,
   middleOfMass,
   rowSums,
@@ -85,18 +84,35 @@ export interface Facts {
 }
 
 export function measure(maps: PhotoMaps, box: Box = WHOLE, previous?: Box): Facts {
+  const before = previous && measure(maps, previous);
+  return withSubject(maps, plainFacts(maps, box), before);
+}
+
+/** Facts by several readings of one photo's subject; what hangs on no subject is measured once. */
+export function measureAll(
+  readings: readonly PhotoMaps[],
+  box: Box = WHOLE,
+  previous?: Box,
+): Facts[] {
+  const [first] = readings;
+  if (!first) return [];
+  const plain = plainFacts(first, box);
+  const before = previous && measureAll(readings, previous);
+  return readings.map((maps, i) => withSubject(maps, plain, before?.[i]));
+}
+
+type SubjectKeys = 'balanceX' | 'balanceY' | 'balancePhoto' | 'strips' | 'empty';
+type PlainFacts = Omit<Facts, SubjectKeys | 'subject' | 'before'>;
+
+function plainFacts(maps: PhotoMaps, box: Box): PlainFacts {
   const window = windowOf(maps, box);
-  const balance = balanceIn(maps.weight, window);
   return {
     box,
     kept: areaOf(box),
     ratio: (maps.aspect * widthOf(box)) / heightOf(box),
     light: meanIn(maps.light, window),
     contrast: contrastIn(maps.light, window),
-    clipped: meanIn(
-      mapped(maps.light, (value) => (value > 0.985 || value < 0.015 ? 1 : 0)),
-      window,
-    ),
+    clipped: clippedIn(maps.light, window),
     sharpness: maps.sharpness,
     tilt: maps.tilt,
     cast: maps.cast,
@@ -104,14 +120,23 @@ export function measure(maps: PhotoMaps, box: Box = WHOLE, previous?: Box): Fact
     warmth: meanIn(maps.warmth, window),
     detail: meanIn(maps.detail, window),
     detailPhoto: meanIn(maps.detail),
+    ...linesIn(maps, window),
+  };
+}
+
+function withSubject(maps: PhotoMaps, plain: PlainFacts, before: Facts | undefined): Facts {
+  const { box } = plain;
+  const window = windowOf(maps, box);
+  const balance = balanceIn(maps.weight, window);
+  return {
+    ...plain,
     balanceX: balance.x,
     balanceY: balance.y,
     balancePhoto: balanceIn(maps.weight, wholeOf(maps.weight)).x,
-    ...linesIn(maps, window),
     strips: stripsOf(maps, box),
     empty: emptyBands(maps, window),
     ...(maps.subject && { subject: subjectFacts(maps, maps.subject, box, window) }),
-    ...(previous && { before: measure(maps, previous) }),
+    ...(before && { before }),
   };
 }
 
@@ -123,17 +148,28 @@ export function balanceIn(weight: Grid, window: Window): { x: number; y: number 
   };
 }
 
-function contrastIn(light: Grid, window: Window): number {
-  const values: number[] = [];
-  for (let y = window.y1; y < window.y2; y += 2) {
-    for (let x = window.x1; x < window.x2; x += 2)
-      values.push(light.data[y * light.width + x] ?? 0);
+function contrastIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
+  const values = new Float32Array(Math.ceil((x2 - x1) / 2) * Math.ceil((y2 - y1) / 2));
+  let count = 0;
+  for (let y = y1; y < y2; y += 2) {
+    for (let x = x1; x < x2; x += 2) values[count++] = light.data[y * light.width + x] ?? 0;
   }
-  values.sort((a, b) => a - b);
+  values.sort();
   return percentile(values, 0.95) - percentile(values, 0.05);
 }
 
-function percentile(sorted: readonly number[], share: number): number {
+function clippedIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
+  let count = 0;
+  for (let y = y1; y < y2; y++) {
+    for (let x = x1; x < x2; x++) {
+      const value = light.data[y * light.width + x] ?? 0;
+      if (value > 0.985 || value < 0.015) count++;
+    }
+  }
+  return count / ((x2 - x1) * (y2 - y1));
+}
+
+function percentile(sorted: ArrayLike<number>, share: number): number {
   const place = share * (sorted.length - 1);
   const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return low + (high - low) * (place - Math.floor(place));

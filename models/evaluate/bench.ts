@@ -48,7 +48,6 @@ try {
     ...(parts.has('node') && { node: await measureNode(model, photos.twelve, runs, threads) }),
     ...(parts.has('wasm') && {
       wasm: await measureBrowser(model, photos.twelve, path.join(scratch, 'page'), {
-        backend: 'wasm',
         threads,
         runs,
       }),

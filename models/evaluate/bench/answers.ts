@@ -1,4 +1,5 @@
 import type { CropAnswer, Listener } from '../../../workers/venus/types';
+import type { Clock } from './clocked';
 
 /** Timing of crops, the same for the engine in Node and in a browser. Times are milliseconds. */
 
@@ -8,40 +9,68 @@ export interface AnswerTimes {
   readonly vision: number;
   readonly prefill: number;
   readonly decode: number;
+  /** What is in none of these stages: the request is read, the prompt put together. */
+  readonly rest: number;
   readonly total: number;
+  /** Share of the decode stage, 0–1, outside ONNX Runtime's own run. */
+  readonly overhead: number;
+  /** Runs of the decoder until the box, and for the rationale. */
+  readonly boxSteps: number;
+  readonly textSteps: number;
   /** New tokens in all, those of the box included. */
   readonly tokens: number;
-  /** Speed of the rationale as it streams; a piece holds at least one token. */
+  /**
+   * Speed of the rationale from the box to its last word, in tokens and in runs of the decoder. Tokens
+   * without an alternative are fed along with the next choice, so there are fewer runs than tokens.
+   */
   readonly tokensPerSecond: number;
+  readonly stepsPerSecond: number;
 }
 
-/** Times one crop. `crop` must ask for no alternatives, so that only one rationale is written. */
+/**
+ * Times one crop by an engine whose runs `clock` notes. `crop` must ask for no alternatives, so that
+ * only one rationale is written.
+ */
 export async function timeAnswer(
   crop: (listen: Listener) => Promise<CropAnswer>,
+  clock: Clock,
 ): Promise<AnswerTimes> {
   const start = performance.now();
-  let box = Number.NaN;
-  const pieces: number[] = [];
-  const answer = await crop((event) => {
-    if (event.type === 'box') box = performance.now() - start;
-    if (event.type === 'text') pieces.push(performance.now());
+  const none = { at: Number.NaN, busy: Number.NaN, steps: Number.NaN };
+  const now = () => ({ at: performance.now(), ...clock });
+  let [decode, box, word] = [none, none, none];
+  let pieces = 0;
+  const answer = await crop(({ type, ...event }) => {
+    if ('stage' in event && event.stage === 'decode') decode = now();
+    if (type === 'box') box = now();
+    if (type !== 'text') return;
+    word = now();
+    // A piece of text holds at least one token.
+    pieces++;
   });
-  const writing = (pieces.at(-1) ?? 0) - (pieces[0] ?? 0);
+  const { vision, prefill, decode: decoding, total } = answer.ms;
+  const writing = (word.at - box.at) / 1000;
+  const textSteps = word.steps - box.steps;
   return {
-    box,
+    box: box.at - start,
     ...answer.ms,
+    rest: total - vision - prefill - decoding,
+    overhead: 1 - (clock.busy - decode.busy) / decoding,
+    boxSteps: box.steps - decode.steps,
+    textSteps,
     tokens: answer.tokens,
-    tokensPerSecond: writing > 0 ? ((pieces.length - 1) * 1000) / writing : Number.NaN,
+    tokensPerSecond: pieces / writing,
+    stepsPerSecond: textSteps / writing,
   };
 }
 
 /** The median of each measure over several answers. */
-export function medians<Times extends AnswerTimes>(all: readonly Times[]): Times {
+export function medians(all: readonly AnswerTimes[]): AnswerTimes {
   const [first] = all;
   if (!first) throw new RangeError('no measurements');
-  const keys = Object.keys(first) as (keyof Times)[];
-  const entries = keys.map((key) => [key, median(all.map((times) => Number(times[key])))]);
-  return Object.fromEntries(entries) as Times;
+  const keys = Object.keys(first) as (keyof AnswerTimes)[];
+  const entries = keys.map((key) => [key, median(all.map((times) => times[key]))]);
+  return Object.fromEntries(entries) as AnswerTimes;
 }
 
 export function median(values: readonly number[]): number {

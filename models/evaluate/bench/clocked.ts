@@ -1,11 +1,14 @@
 import type { InferenceSession, Runtime } from '../../../workers/venus/runtime/ort';
 
-/** Milliseconds spent inside ONNX Runtime's own `run`. */
+/** What was spent inside ONNX Runtime's own `run`. */
 export interface Clock {
+  /** Milliseconds, in all graphs. */
   busy: number;
+  /** Runs of the decoder; of its first stage where it has several. */
+  steps: number;
 }
 
-/** The same runtime, with the time of every run added to `clock`. */
+/** The same runtime, with every run noted on `clock`. */
 export function clocked(runtime: Runtime, clock: Clock): Runtime {
   const { InferenceSession, Tensor } = runtime.ort;
   return {
@@ -21,12 +24,14 @@ export function clocked(runtime: Runtime, clock: Clock): Runtime {
 }
 
 function timed(session: InferenceSession, clock: Clock): InferenceSession {
+  const isStep = session.inputNames.includes('inputs_embeds');
   const run = async (...args: Parameters<InferenceSession['run']>) => {
     const start = performance.now();
     try {
       return await session.run(...args);
     } finally {
       clock.busy += performance.now() - start;
+      if (isStep) clock.steps++;
     }
   };
   return new Proxy(session, {

@@ -1,6 +1,5 @@
 import type { AnswerTimes } from './answers';
-import type { NodeReport } from './engine-node';
-import type { PageReport } from './page/main';
+import type { OpenedReport } from './engine-node';
 import type { StudioReport } from './studio';
 
 /** What was measured; a part that was not asked for is absent. Times are milliseconds. */
@@ -12,8 +11,8 @@ export interface BenchReport {
     readonly node: string;
   };
   readonly model: string;
-  readonly node?: NodeReport;
-  readonly wasm?: PageReport;
+  readonly node?: OpenedReport;
+  readonly wasm?: OpenedReport;
   readonly studio?: StudioReport;
 }
 
@@ -23,25 +22,28 @@ export function table({ machine, model, node, wasm, studio }: BenchReport): stri
     `${model} on ${machine.processor}, ${machine.cores} cores, ${bytes(machine.memory)}`,
   ];
   const row = (name: string, value: string) => lines.push(`  ${name.padEnd(44)} ${value}`);
-  const engine = (title: string, report: NodeReport | PageReport) => {
+  const engine = (title: string, report: OpenedReport) => {
     lines.push('', `${title}: ${report.variant}, ${report.threads} threads`);
     row('load', ms(report.load));
-    if ('bytes' in report) row('model, bytes read', bytes(report.bytes));
+    row('model, bytes read', bytes(report.bytes));
     row('open a photo of 12 megapixels', ms(report.photo));
     row('first crop: box after', ms(report.first.box));
     answer(report.crop);
   };
   const answer = (times: AnswerTimes) => {
     row('crop: box after', ms(times.box));
-    for (const stage of ['vision', 'prefill', 'decode'] as const) {
+    for (const stage of ['vision', 'prefill', 'decode', 'rest'] as const) {
       row(`  ${stage}`, `${ms(times[stage])} (${percent(times[stage] / times.total)})`);
     }
-    row('rationale', `${times.tokensPerSecond.toFixed(1)} tokens/s`);
+    row('decode outside ONNX Runtime', percent(times.overhead));
+    row(
+      'runs of the decoder',
+      `${times.boxSteps} for the box, ${times.textSteps} for the rationale`,
+    );
+    const { tokensPerSecond, stepsPerSecond } = times;
+    row('rationale', `${tokensPerSecond.toFixed(1)} tokens/s, ${stepsPerSecond.toFixed(1)} runs/s`);
   };
-  if (node) {
-    engine('Engine in Node', node);
-    row('decode outside ONNX Runtime', percent(node.crop.overhead));
-  }
+  if (node) engine('Engine in Node', node);
   if (wasm) engine('Engine in Chromium on WASM', wasm);
   if (studio) {
     lines.push('', 'Studio in Chromium');

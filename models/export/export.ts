@@ -61,11 +61,18 @@ export async function exportModel(options: ExportOptions, progress: Progress): P
 
 function planOf(checkpoint: Checkpoint): Plan {
   const type = checkpoint.config.model_type;
-  const plan = typeof type === 'string' ? ARCHITECTURES.get(type) : undefined;
+  if (typeof type !== 'string') {
+    throw new VenusError(
+      'checkpoint-invalid',
+      'config.json does not say which architecture this is: it has no “model_type”.',
+      'Use the config.json published with these weights.',
+    );
+  }
+  const plan = ARCHITECTURES.get(type);
   if (plan) return plan;
   throw new VenusError(
     'model-unsupported',
-    `This checkpoint is of the architecture “${typeof type === 'string' ? type : 'unknown'}”, which can't be exported.`,
+    `This checkpoint is of the architecture “${type}”, which can't be exported.`,
     `Choose a checkpoint of one of these: ${[...ARCHITECTURES.keys()].join(', ')}.`,
   );
 }

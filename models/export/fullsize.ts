@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlainModel } from './check/plain-model';
 import { seeWaves, wavePrompt } from './check/probe';
 import { qwenTensors } from './check/qwen-tensors';
 import { writeRandomCheckpoint } from './check/random-checkpoint';
+import { madeUpRanks } from './check/made-up-ranks';
 import { exportModel } from './export';
 import { SCHEMES } from './precision';
 import { StreamProgress } from './progress';
@@ -22,6 +23,8 @@ import { readQwenConfig } from './qwen/config';
 const TOKENS = 8;
 /** Side 16: learned queries, and rows of both tables of positions. */
 const GRID_ROWS = 256;
+/** Of the published vocabulary, which special tokens follow. */
+const RANKS = 151_643;
 const CONFIG = {
   model_type: 'qwen',
   vocab_size: 151_936,
@@ -52,6 +55,7 @@ const PHASES: Readonly<Record<string, Phase>> = {
   async checkpoint(checkpoint) {
     const tensors = qwenTensors(readQwenConfig(CONFIG), GRID_ROWS, GRID_ROWS);
     await writeRandomCheckpoint(checkpoint, CONFIG, tensors, 1);
+    await writeFile(join(checkpoint, 'qwen.tiktoken'), madeUpRanks(RANKS));
     return { bytesOnDisk: await bytesIn(checkpoint) };
   },
 

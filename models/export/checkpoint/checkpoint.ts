@@ -63,6 +63,24 @@ export class Checkpoint {
     );
   }
 
+  /**
+   * Throws `checkpoint-invalid` where the weights go beyond the `count` layers that `field` of the
+   * config promises: tensors `prefix`.0, `prefix`.1 and so on.
+   */
+  expectLayers(prefix: string, count: number, field: string): void {
+    const start = `${prefix}.`;
+    const indices = [...this.places.keys()]
+      .filter((name) => name.startsWith(start))
+      .map((name) => parseInt(name.slice(start.length), 10));
+    const found = indices.reduce((most, index) => Math.max(most, index + 1), 0);
+    if (found <= count) return;
+    throw new VenusError(
+      'checkpoint-invalid',
+      `config.json and the weights disagree: ${field} is ${count}, and the weights have ${found} layers (${start}${found - 1}).`,
+      'Use the config.json published with these weights.',
+    );
+  }
+
   /** A whole tensor as float32 after checking its shape; for small tensors. */
   async read(name: string, shape: readonly number[]): Promise<Float32Array> {
     this.expect(name, shape);
@@ -123,7 +141,7 @@ export class Checkpoint {
 
   private place(name: string): TensorPlace {
     const place = this.places.get(name);
-    if (!place) throw missingTensor(name, 'its architecture needs it');
+    if (!place) throw missingTensor(name, 'config.json and its architecture call for it');
     if (FLOAT_BYTES[place.dtype] === undefined) {
       throw new VenusError(
         'checkpoint-invalid',
@@ -182,7 +200,7 @@ function missingTensor(name: string, why: string): VenusError {
   return new VenusError(
     'checkpoint-invalid',
     `The checkpoint lacks the tensor ${name}: ${why}.`,
-    'Download the checkpoint again, or choose one of this architecture.',
+    'Download the checkpoint again, config.json included, or choose one of this architecture.',
   );
 }
 

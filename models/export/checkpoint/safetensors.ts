@@ -43,6 +43,7 @@ export async function readHeader(file: string, label: string): Promise<TensorPla
       8 + length,
     );
     if (places.some((place) => place.end > size)) throw truncated(label);
+    refuseOverlaps(places, label);
     return places;
   } finally {
     await handle.close();
@@ -87,6 +88,21 @@ function parseHeader(text: string, file: string, label: string, base: number): T
   });
 }
 
+/** Two tensors never share bytes. */
+function refuseOverlaps(places: readonly TensorPlace[], label: string): void {
+  let end = 0;
+  for (const place of [...places].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (place.start < end) {
+      throw new VenusError(
+        'checkpoint-invalid',
+        `The tensor ${place.name} in ${label} lies over another one.`,
+        'The file is damaged: download it again.',
+      );
+    }
+    end = place.end;
+  }
+}
+
 /** Reads bytes [start, end); throws `checkpoint-invalid` when the file ends first. */
 export async function readRange(
   handle: FileHandle,
@@ -126,7 +142,7 @@ function notSafetensors(label: string, cause?: unknown): VenusError {
   return new VenusError(
     'checkpoint-invalid',
     `${label} is not a safetensors file.`,
-    'Download this file again; a saved web page in its place is a common cause.',
+    'Download this file again; a web page or a Git LFS pointer saved in its place is a common cause.',
     { cause },
   );
 }

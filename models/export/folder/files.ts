@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VenusError } from '../../../workers/venus/errors';
 import type { ModelFile } from '../../../workers/venus/model/manifest';
@@ -48,9 +48,10 @@ export class WholeFile {
     return { path: this.path, bytes: this.bytes, sha256: this.hash.digest('hex') };
   }
 
-  /** Closes without giving the file its name. */
+  /** Takes away what was written: half a file is of no use, and the disk may be full. */
   async abandon(): Promise<void> {
     await this.handle.close();
+    await rm(join(this.folder, this.path + UNFINISHED), { force: true });
   }
 }
 
@@ -68,11 +69,11 @@ export async function writeWhole(
   const file = await WholeFile.create(folder, path);
   try {
     await file.write(bytes);
+    return await file.finish();
   } catch (error) {
     await file.abandon();
     throw error;
   }
-  return file.finish();
 }
 
 /** Whether a file of the folder has the size and hash it should have. */
@@ -85,8 +86,15 @@ export async function isIntact(folder: string, file: ModelFile): Promise<boolean
   return hash.digest('hex') === file.sha256;
 }
 
-/** A folder that is forbidden, or no folder. */
-const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EROFS', 'EPERM', 'EEXIST', 'ENOTDIR']);
+/** A folder that is forbidden, no folder, or one on a disk that takes none. */
+const UNWRITABLE: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EROFS',
+  'EPERM',
+  'EEXIST',
+  'ENOTDIR',
+  'ENOENT',
+]);
 
 /** Runs a file operation; a full disk and a forbidden folder become errors that say so. */
 export async function naming<T>(path: string, run: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VenusError } from '../../../workers/venus/errors';
+import { faultOf } from '../checkpoint/fault';
 
 const count = z.number().int().positive();
 const channel3 = z.tuple([z.number(), z.number(), z.number()]);
@@ -79,8 +80,7 @@ export type TowerBlock = z.infer<typeof blockSchema>;
 export function readNanoConfig(value: unknown): NanoConfig {
   const result = schema.safeParse(value);
   if (!result.success) {
-    const issue = result.error.issues[0];
-    throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown fault'}`);
+    throw invalid(faultOf(result.error));
   }
   const { vision, head_size: headSize } = result.data;
   const { tap16, blocks } = vision.tower;

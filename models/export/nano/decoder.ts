@@ -8,6 +8,7 @@ import type { NanoConfig } from './config';
 export function nanoDecoder(checkpoint: Checkpoint, config: NanoConfig): DecoderSpec {
   const { hidden_size: hidden, vocab_size: vocabulary } = config;
   const table = (name: string) => stored(checkpoint, name, [vocabulary, hidden]);
+  checkpoint.expectLayers('decoder.layers', config.num_layers, 'num_layers');
   const embedding = table('decoder.embed.weight');
   return {
     hidden,

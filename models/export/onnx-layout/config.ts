@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Manifest } from '../../../workers/venus/model/manifest';
 import { VenusError } from '../../../workers/venus/errors';
+import { faultOf } from '../checkpoint/fault';
 
 /** The parts of a SmolVLM or Idefics3 folder that say what its graphs take and give. */
 
@@ -36,8 +37,7 @@ export type OnnxConfig = z.infer<typeof schema>;
 export function readOnnxConfig(files: Record<keyof OnnxConfig, unknown>): OnnxConfig {
   const result = schema.safeParse(files);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw faulty(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown fault'}`);
+  throw faulty(faultOf(result.error));
 }
 
 /** Shape of the decoder's cache. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VenusError } from '../../../workers/venus/errors';
+import { faultOf } from '../checkpoint/fault';
 
 const count = z.number().int().positive();
 
@@ -42,8 +43,7 @@ export function resamplerHeads({ visual }: QwenConfig): number {
 export function readQwenConfig(value: unknown): QwenConfig {
   const result = schema.safeParse(value);
   if (!result.success) {
-    const issue = result.error.issues[0];
-    throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown fault'}`);
+    throw invalid(faultOf(result.error));
   }
   const config = result.data;
   const { visual } = config;

@@ -20,6 +20,7 @@ export function windowOf(config: QwenConfig): number {
 export function qwenDecoder(checkpoint: Checkpoint, config: QwenConfig): DecoderSpec {
   const { hidden_size: hidden, vocab_size: vocabulary } = config;
   const table = (name: string) => stored(checkpoint, name, [vocabulary, hidden]);
+  checkpoint.expectLayers('transformer.h', config.num_hidden_layers, 'num_hidden_layers');
   const embedding = table('transformer.wte.weight');
   return {
     hidden,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { VenusError } from '../../../workers/venus/errors';
 import type { Checkpoint } from '../checkpoint/checkpoint';
 import { buildEmbed } from '../decoder/embed';
 import { buildStages } from '../decoder/stages';
@@ -9,6 +10,12 @@ import { readQwenConfig, type QwenConfig } from './config';
 import { qwenDecoder, windowOf } from './decoder';
 import { byteTokenizer, convertTiktoken, type TokenizerFile } from './tokenizer';
 import { buildVision } from './vision';
+
+/**
+ * Vocabularies this large were learned from text: without all of their file a model would read and
+ * write nonsense. Smaller ones are of tests, and do without.
+ */
+const MADE_FROM_TEXT = 100_000;
 
 /** The folder that a `model_type: qwen` checkpoint (Qwen-VL-Chat, Venus-Q) becomes. */
 export async function planQwen(
@@ -78,12 +85,36 @@ function about(
   };
 }
 
-async function readTokenizer(folder: string, config: QwenConfig): Promise<TokenizerFile> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, 'qwen.tiktoken'), 'utf8');
-  } catch {
-    return byteTokenizer(config.vocab_size, config.visual.image_start_id);
+async function readTokenizer(
+  folder: string,
+  { vocab_size: size, visual }: QwenConfig,
+): Promise<TokenizerFile> {
+  const imageStartId = visual.image_start_id;
+  const isMadeFromText = size >= MADE_FROM_TEXT;
+  const text = await readFile(join(folder, 'qwen.tiktoken'), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    if (isMadeFromText) throw withoutTokenizer(folder);
+    return byteTokenizer(size, imageStartId);
   }
-  return convertTiktoken(text, config.vocab_size);
+  const file = convertTiktoken(text, size);
+  if (isMadeFromText && file.imageStartId !== imageStartId) {
+    throw unequalMarks(file.imageStartId, imageStartId);
+  }
+  return file;
+}
+
+function withoutTokenizer(folder: string): VenusError {
+  return new VenusError(
+    'checkpoint-invalid',
+    `The checkpoint has no qwen.tiktoken in ${folder}, without which its words can't be read.`,
+    'Download qwen.tiktoken and put it beside config.json.',
+  );
+}
+
+function unequalMarks(found: number, due: number): VenusError {
+  return new VenusError(
+    'checkpoint-invalid',
+    `qwen.tiktoken and config.json disagree: by its length the mark <img> has id ${found}, by image_start_id ${due}.`,
+    'qwen.tiktoken is cut short or of another model: download it again.',
+  );
 }

@@ -24,6 +24,8 @@ const SPECIALS: readonly string[] = [
 export interface TokenizerFile {
   readonly json: Uint8Array;
   readonly stopIds: number[];
+  /** Id of `<img>`; `</img>` and `<imgpad>` follow. */
+  readonly imageStartId: number;
 }
 
 /** Turns `qwen.tiktoken` (base64 of a token's bytes and its rank, a line each) into tokenizer.json. */
@@ -40,6 +42,7 @@ export function convertTiktoken(text: string, vocabularySize: number): Tokenizer
   return {
     json: encode(vocab, recoverMerges(ranks), specials),
     stopIds: [ranks.size + 2, ranks.size + 1, ranks.size],
+    imageStartId: ranks.size + SPECIALS.indexOf('<img>'),
   };
 }
 
@@ -59,7 +62,7 @@ export function byteTokenizer(vocabularySize: number, imageStartId: number): Tok
   free.forEach((id, i) => {
     vocab[i < 256 ? byteCharacter(i) : `<unused_${id}>`] = id;
   });
-  return { json: encode(vocab, [], image), stopIds: [vocabularySize] };
+  return { json: encode(vocab, [], image), stopIds: [vocabularySize], imageStartId };
 }
 
 function encode(

@@ -31,6 +31,7 @@ export function buildVision(
   const graph = new Graph(name, partBytes);
   const scope: VisionScope = { graph, checkpoint, config, scheme };
   const { image_size: side, layers, output_dim: outputDim } = config.visual;
+  checkpoint.expectLayers(`${VISUAL}.transformer.resblocks`, layers, 'visual.layers');
   const pixels = graph.input('pixel_values', 'float', [1, 3, side, side]);
   let x = patches(scope, pixels);
   for (let i = 0; i < layers; i++) x = block(scope, x, i);

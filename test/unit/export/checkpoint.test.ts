@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Checkpoint } from '../../../models/export/checkpoint/checkpoint';
 import { areFinite, toFloat32 } from '../../../models/export/checkpoint/dtype';
 import { qwenTensors } from '../../../models/export/check/qwen-tensors';
+import { madeUpRanks } from '../../../models/export/check/made-up-ranks';
 import { writeRandomCheckpoint } from '../../../models/export/check/random-checkpoint';
 import { exportModel } from '../../../models/export/export';
 import { SCHEMES } from '../../../models/export/precision';
@@ -125,7 +126,60 @@ describe('a checkpoint that cannot be exported', () => {
       'whose config lacks its vision part',
       (folder) => rewriteConfig(folder, { visual: undefined }),
       'checkpoint-invalid',
-      /visual/,
+      /visual is missing/,
+    ],
+    [
+      'whose config promises fewer layers',
+      (folder) => rewriteConfig(folder, { num_hidden_layers: 1 }),
+      'checkpoint-invalid',
+      /num_hidden_layers is 1, and the weights have 3 layers \(transformer\.h\.2\)/,
+    ],
+    [
+      'whose config promises fewer layers of vision',
+      (folder) => rewriteConfig(folder, { visual: { ...VISUAL, layers: 1 } }),
+      'checkpoint-invalid',
+      /visual\.layers is 1, and the weights have 2 layers/,
+    ],
+    [
+      'whose config names no architecture',
+      (folder) => rewriteConfig(folder, { model_type: undefined }),
+      'checkpoint-invalid',
+      /no “model_type”/,
+    ],
+    [
+      'of the published vocabulary without its tokenizer',
+      (folder) => rewriteConfig(folder, { vocab_size: 151_936 }),
+      'checkpoint-invalid',
+      /no qwen\.tiktoken/,
+    ],
+    [
+      'of the published vocabulary with half a tokenizer',
+      (folder) => {
+        rewriteConfig(folder, { vocab_size: 151_936 });
+        writeFileSync(join(folder, 'qwen.tiktoken'), madeUpRanks(1000));
+      },
+      'checkpoint-invalid',
+      /<img> has id 1214, by image_start_id 1000/,
+    ],
+    [
+      'whose tensors lie over each other',
+      (folder) =>
+        rewriteHead(folder, (header) => {
+          const { data_offsets } = header['transformer.wte.weight'] ?? {};
+          Object.assign(header['lm_head.weight'] ?? {}, { data_offsets });
+        }),
+      'checkpoint-invalid',
+      /weight in model\.safetensors lies over another/,
+    ],
+    [
+      'that is a Git LFS pointer',
+      (folder) =>
+        writeFileSync(
+          join(folder, 'model.safetensors'),
+          'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 19\n',
+        ),
+      'checkpoint-invalid',
+      /not a safetensors file/,
     ],
     [
       'whose heads have no halves to turn',

@@ -160,6 +160,7 @@ describe('a full disk', () => {
     });
     expect(existsSync(join(out, 'venus.json'))).toBe(false);
     expect(existsSync(join(out, 'embed-q4.onnx'))).toBe(false);
+    expect(readdirSync(out).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });
 

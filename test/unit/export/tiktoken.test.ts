@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { describe, expect, it } from 'vitest';
+import { madeUpRanks } from '../../../models/export/check/made-up-ranks';
 import { byteTokenizer, convertTiktoken } from '../../../models/export/qwen/tokenizer';
 
 const GOLDEN = '../shared/fixtures/qwen-tokenizer';
@@ -59,6 +60,13 @@ describe('convertTiktoken', () => {
     expect(ids('abc')).toEqual([257]);
     expect(ids('bcab')).toEqual([258, 256]);
     expect(ids('ab<|im_end|>')).toEqual([256, 261]);
+  });
+
+  it('takes bytes, pairs and triples that are made up', () => {
+    const { json, imageStartId } = convertTiktoken(madeUpRanks(66_000), 70_000);
+    expect(imageStartId).toBe(66_214);
+    const { ids } = load(json).encode('\0\0\u0001', { add_special_tokens: false });
+    expect(ids).toEqual([256 + 65_536 + 1]);
   });
 
   it.each([

@@ -18,7 +18,7 @@ import { readQwenConfig } from './qwen/config';
  * Makes a bfloat16 checkpoint (about 19 GB), exports it as q4 and decodes 8 tokens after a picture
  * and a prompt, on the CPU. Each phase is a process of its own, so that each has its own peak of
  * memory. Writes a JSON line a phase; removes its files at the end, and when interrupted. Needs
- * about 30 GB of disk and 16 GB of memory.
+ * about 30 GB of disk and 9 GB of memory.
  */
 const TOKENS = 8;
 /** Side 16: learned queries, and rows of both tables of positions. */

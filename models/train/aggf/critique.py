@@ -34,7 +34,7 @@ def natural_issues(facts: dict) -> list[Claim]:
     found = []
     if facts["light"] < 0.17:
         found.append(Claim("issue.under"))
-    if facts["light"] > 0.72 and facts["clipped_high"] > 0.3 and facts["contrast"] < 0.6:
+    if facts["light"] > 0.6 and facts["clipped_high"] > 0.25:
         found.append(Claim("issue.over"))
     if facts["contrast"] < 0.3:
         found.append(Claim("issue.flat"))

@@ -138,6 +138,8 @@ def stage1(args: argparse.Namespace) -> None:
     subject = np.load(args.cache / "subject.npy", mmap_mode="r")
     model = load_vision(args.vision)
     g = torch.Generator().manual_seed(0)
+    # A photo comes back with another fault each time.
+    rows = rows * args.each
     rng.shuffle(rows)
     rows = rows[: args.limit]
     stores: dict[str, np.ndarray] = {}
@@ -168,7 +170,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--vision", type=Path)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--each", type=int, default=2, help="conversations a view, in stage 2")
+    p.add_argument("--each", type=int, default=2, help="critiques or conversations a view")
     p.add_argument("--limit", type=int, default=1_000_000)
     p.add_argument("--unchecked", action="store_true", help="ablation: no AR-Validation")
     p.add_argument("--no-rationale", action="store_true", help="ablation: boxes alone")

@@ -147,19 +147,39 @@ describe('a critique', () => {
     }
   });
 
-  it('names a fault that is beyond doubt, and scores no higher than it allows', () => {
-    const black: PixelView = {
-      width: 64,
-      height: 64,
-      data: new Uint8ClampedArray(4 * 64 * 64).fill(12),
-    };
-    const facts = measureAll(readingsOf({ id: 'black', view: black }, undefined), undefined);
+  const EVEN = (value: number): readonly number[] => [value, value, value];
+  const DOUBTLESS: readonly (readonly [string, (light: number) => readonly number[], RegExp])[] = [
+    ['darkness', (light) => EVEN(12 + light / 20), /under-?exposed|dark/i],
+    ['burnt-out light', (light) => EVEN(light < 80 ? light : 255), /over-?exposed|washed out/i],
+    ['a tint', (light) => [light + 40, light, light - 40], /\bcast\b/i],
+  ];
+
+  it.each(DOUBTLESS)('names %s that is beyond doubt, and scores it low', (name, colour, words) => {
+    const view = ramp(colour);
+    const facts = measureAll(readingsOf({ id: name, view }, undefined), undefined);
     const faults = faultsOf(facts);
     const { most } = scoresFor(faults);
-    expect(most).toBeLessThanOrEqual(6);
+    expect(most).toBeLessThanOrEqual(5);
     for (let seed = 1; seed < 12; seed++) {
       const { text } = follow(critiqueOutline(facts, faults, most), new Random(seed));
-      expect(readCritique(text).issues.join(' ')).toMatch(/under-?exposed|dark/i);
+      expect(readCritique(text).issues.join(' ')).toMatch(words);
     }
   });
+
+  it('finds none of them in an even run of greys', () => {
+    const view = ramp(EVEN);
+    const facts = measureAll(readingsOf({ id: 'greys', view }, undefined), undefined);
+    const plain = faultsOf(facts).plain.map(({ id }) => id);
+    for (const id of ['issue.under', 'issue.over', 'issue.cast']) expect(plain).not.toContain(id);
+  });
 });
+
+/** Columns from dark to light, coloured by how light they are, 0–255. */
+function ramp(colour: (light: number) => readonly number[]): PixelView {
+  const size = 64;
+  const data = new Uint8ClampedArray(4 * size * size);
+  for (let at = 0; at < size * size; at++) {
+    data.set([...colour(40 + ((at % size) / size) * 180), 255], 4 * at);
+  }
+  return { width: size, height: size, data };
+}

@@ -59,7 +59,7 @@ export function faultsOf(readings: readonly Facts[]): Faults {
 
 /** Scores that fit the faults beyond doubt, and those that there might be. */
 export function scoresFor({ plain, plausible }: Faults): ScoreRange {
-  const most = [9, 6, 5, 4][Math.min(3, plain.length)] ?? 9;
+  const most = [9, 5, 4, 3][Math.min(3, plain.length)] ?? 9;
   return { least: plain.length > 0 ? 1 : plausible.length > 0 ? 3 : 6, most };
 }
 

@@ -1,6 +1,7 @@
 import { checkClaim } from '../claims/check';
 import type { Claim } from '../claims/read';
 import { aboutOf } from '../claims/sayable';
+import type { Cast } from '../facts/cast';
 import type { Facts } from '../facts/measure';
 import type { Side } from '../request';
 
@@ -13,10 +14,19 @@ const holds = (id: string, facts: Facts, side: Side): boolean =>
 
 const sideMargin = ({ subject }: Facts, side: Side): number => subject?.place?.margins[side] ?? 1;
 
-/** Faults that anyone would see; the limits are those that training text was written with. */
+/** So strong a tint, in what should be grey and in what is lightest, is no evening light. */
+const TINTED: Readonly<Record<string, (cast: Cast) => boolean>> = {
+  warm: ({ warm }) => warm >= 0.2,
+  cool: ({ warm }) => warm <= -0.16,
+  green: ({ green }) => green >= 0.1,
+  magenta: ({ green }) => green <= -0.1,
+};
+
+/** Faults that anyone would see: about one photo in a hundred goes so far by itself. */
 const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   under: (f) => f.light < 0.17,
-  over: (f) => f.light > 0.72 && f.clipped > 0.3 && f.contrast < 0.6,
+  over: (f) => f.light > 0.6 && f.clipped > 0.25,
+  cast: (f, _side, { tint = '' }) => TINTED[tint]?.(f.cast) ?? false,
   flat: (f) => f.contrast < 0.3,
   blur: (f) => f.sharpness < 60,
   clutter: (f) => f.detail > 0.62,

@@ -56,6 +56,7 @@ export function Rail() {
         </div>
         {!wide && (
           <IconButton
+            className={styles.grow}
             icon={tall ? ChevronDown : ChevronUp}
             label={tall ? 'Smaller panel' : 'Larger panel'}
             aria-expanded={tall}

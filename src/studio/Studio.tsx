@@ -19,11 +19,12 @@ export function Studio() {
   const run = useRun();
   const restored = useSessionState((state) => state.restored);
   const empty = useSessionState((state) => state.order.length === 0);
+  const comparing = useSessionState((state) => state.ui.compare !== null);
   const take = useCallback((files: readonly File[]) => void session.importFiles(files), [session]);
   const dropping = useIntake(take);
   useShortcuts();
   return (
-    <div className={styles.studio} data-empty={empty}>
+    <div className={styles.studio} data-empty={empty} data-comparing={comparing}>
       <TopBar />
       <main className={styles.stage}>
         {!empty && <StageArea />}

@@ -45,7 +45,7 @@ test('a pinned ratio holds for the next box, for alternatives and by hand', asyn
   await studio.answer(1);
 
   await page.getByRole('button', { name: 'Ratio Free' }).click();
-  await page.getByRole('button', { name: 'Upright' }).click();
+  await page.getByRole('button', { name: 'Portrait' }).click();
   await page.getByRole('button', { name: /^4:5.*prints/ }).click();
   await expect(page.getByRole('button', { name: 'Ratio 4:5' })).toBeVisible();
   expectUpright(await studio.box());

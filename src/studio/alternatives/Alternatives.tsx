@@ -37,7 +37,9 @@ export function Alternatives({ photo, tall = false }: Props) {
   const bitmap = usePicture(photo);
   const [attach, row] = useElementSize();
   const boxes = offered.map(({ box }) => box);
-  const within = tall ? THUMB : inOneRow(boxes, photo.size, row.width);
+  const wanted = useSessionState(({ settings }) => settings.alternatives);
+  const expected = photo.job ? Math.max(wanted, boxes.length) : boxes.length;
+  const within = tall ? THUMB : inOneRow(boxes, expected, photo.size, row.width);
   const show = (index: number | null) => apply(session.store, setPreview(index));
   const previewed = preview === null ? undefined : offered[preview];
   if (offered.length === 0) {
@@ -93,11 +95,14 @@ export function Alternatives({ photo, tall = false }: Props) {
   );
 }
 
-/** The largest size at which all crops stand side by side in `width`: none is out of sight. */
-function inOneRow(boxes: readonly Box[], photo: Size, width: number): Size {
+/**
+ * The largest size at which all crops stand side by side in `width`: none is out of sight. Those
+ * that are still to come, up to `expected`, are taken to be as wide as those that are there.
+ */
+function inOneRow(boxes: readonly Box[], expected: number, photo: Size, width: number): Size {
   const widths = boxes.map((box) => cropSize(box, photo, THUMB).width);
-  const needed = widths.reduce((sum, one) => sum + one, 0);
-  const room = width - GAP * (boxes.length - 1);
+  const needed = (widths.reduce((sum, one) => sum + one, 0) / boxes.length) * expected;
+  const room = width - GAP * (expected - 1);
   const scale = room > 0 ? Math.min(1, room / needed) : 1;
   return { width: THUMB.width * scale, height: THUMB.height * scale };
 }

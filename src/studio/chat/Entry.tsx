@@ -7,12 +7,11 @@ import { goTo } from '../../session/versions';
 import { Button } from '../shared/Button';
 import { classes } from '../shared/classes';
 import { ErrorNote } from '../shared/ErrorNote';
-import { Working } from '../shared/Progress';
 import type { ReadyPhoto } from '../useSelected';
 import { versionLabel } from '../versions/label';
+import { Doing } from './Doing';
 import styles from './Entry.module.css';
 import { Rationale } from './Rationale';
-import { useStageWords } from './stageWords';
 
 /** The same words would be no clearer a second time. */
 const UNREADABLE: ReadonlySet<ErrorCode> = new Set(['request-too-long', 'request-not-understood']);
@@ -54,7 +53,6 @@ function Note({ message }: { readonly message: Message }) {
 
 function Answer({ photo, message }: Props) {
   const session = useSession();
-  const doing = useStageWords(photo.job);
   const version = photo.versions.find(({ id }) => id === message.versionId);
   const current = photo.trail[photo.cursor] === message.versionId;
   return (
@@ -80,7 +78,7 @@ function Answer({ photo, message }: Props) {
           writing={message.pending === true}
         />
       )}
-      {message.pending && !message.text && <Working label={doing} />}
+      {message.pending && !message.text && <Doing job={photo.job} />}
       {message.conflict && <Conflict text={message.conflict} />}
       {message.error && message.error.code !== 'aborted' && (
         <ErrorNote error={message.error}>

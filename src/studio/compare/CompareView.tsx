@@ -11,7 +11,7 @@ import { Segmented } from '../shared/Segmented';
 import { useElementSize } from '../shared/useElementSize';
 import { useWide } from '../shared/useMediaQuery';
 import type { ReadyPhoto } from '../useSelected';
-import { versionLabel } from '../versions/label';
+import { versionTitle } from '../versions/label';
 import { Blink } from './Blink';
 import styles from './CompareView.module.css';
 import type { Side } from './side';
@@ -88,7 +88,7 @@ export function CompareView({ photo, compare }: Props) {
 function sideOf(photo: ReadyPhoto, id: VersionId | null): Side {
   const version = id === null ? undefined : findVersion(photo, id);
   return version
-    ? { name: versionLabel(photo, version), box: version.box }
+    ? { name: versionTitle(photo, version), box: version.box }
     : { name: 'Whole photo', box: WHOLE };
 }
 
@@ -110,7 +110,7 @@ function Picker({ photo, label, value, onPick }: PickerProps) {
       <option value="">Whole photo</option>
       {photo.versions.map((version) => (
         <option key={version.id} value={version.id}>
-          {versionLabel(photo, version)}
+          {versionTitle(photo, version)}
         </option>
       ))}
     </select>

@@ -1,30 +1,41 @@
 import { useState } from 'react';
-import { CropView } from '../picture/CropView';
+import { around, heightOf, widthOf } from '../../crop/box';
+import type { Box, Size } from '../../crop/types';
+import { CropView, cropSize } from '../picture/CropView';
 import styles from './CompareView.module.css';
-import type { CompareProps } from './side';
+import type { CompareProps, Side } from './side';
 
 const MARGIN = 24;
 
-/** The two crops laid over each other; a line that is dragged decides how much of each is seen. */
+/**
+ * Both crops in their places over one another: what they share stands still, and the line that is
+ * dragged shows what one has beyond the other.
+ */
 export function Wipe({ bitmap, photo, pane, left, right }: CompareProps) {
   const [share, setShare] = useState(50);
+  const both = around([left.box, right.box]) ?? left.box;
   const within = { width: pane.width - 2 * MARGIN, height: pane.height - 2 * MARGIN };
+  const size = cropSize(both, photo, within);
+  const layer = (side: Side, tag: string | undefined, clip: string) => (
+    <div className={styles.layer} style={{ clipPath: clip }}>
+      <div className={styles.both} style={size}>
+        <div className={styles.placed} style={placeIn(both, side.box)}>
+          <CropView
+            bitmap={bitmap}
+            box={side.box}
+            photo={photo}
+            within={sizeIn(both, side.box, size)}
+            label={side.name}
+          />
+        </div>
+      </div>
+      <span className={tag}>{side.name}</span>
+    </div>
+  );
   return (
     <div className={styles.wipe}>
-      <div className={styles.layer} style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
-        <CropView bitmap={bitmap} box={left.box} photo={photo} within={within} label={left.name} />
-        <span className={styles.tagLeft}>{left.name}</span>
-      </div>
-      <div className={styles.layer} style={{ clipPath: `inset(0 0 0 ${share}%)` }}>
-        <CropView
-          bitmap={bitmap}
-          box={right.box}
-          photo={photo}
-          within={within}
-          label={right.name}
-        />
-        <span className={styles.tagRight}>{right.name}</span>
-      </div>
+      {layer(left, styles.tagLeft, `inset(0 ${100 - share}% 0 0)`)}
+      {layer(right, styles.tagRight, `inset(0 0 0 ${share}%)`)}
       <span className={styles.line} style={{ left: `${share}%` }} aria-hidden />
       <input
         type="range"
@@ -38,4 +49,18 @@ export function Wipe({ bitmap, photo, pane, left, right }: CompareProps) {
       />
     </div>
   );
+}
+
+/** Where a box begins in the one around both, as CSS. */
+function placeIn(both: Box, { x1, y1 }: Box) {
+  const left = ((x1 - both.x1) / widthOf(both)) * 100;
+  const top = ((y1 - both.y1) / heightOf(both)) * 100;
+  return { left: `${left}%`, top: `${top}%` };
+}
+
+function sizeIn(both: Box, box: Box, { width, height }: Size): Size {
+  return {
+    width: (width * widthOf(box)) / widthOf(both),
+    height: (height * heightOf(box)) / heightOf(both),
+  };
 }

@@ -12,7 +12,7 @@ const STAGES: Readonly<Record<LoadProgress['stage'], string>> = {
   download: 'Fetching the model',
   verify: 'Checking the model',
   session: 'Preparing the model',
-  'self-test': 'Testing the backend',
+  'self-test': 'Testing the model',
 };
 
 export const loadingWords = (progress: LoadProgress): string => STAGES[progress.stage];

@@ -17,11 +17,13 @@ export function Filmstrip({ onOpen }: { readonly onOpen: () => void }) {
   const photos = useSessionState((state) => state.photos);
   const selected = useSessionState((state) => state.ui.selected);
   const decided = order.filter((id) => photos[id]?.accepted).length;
+  // What could not be opened needs no decision.
+  const all = order.filter((id) => photos[id]?.status.kind !== 'failed').length;
   return (
     <nav className={styles.strip} aria-label="Photos">
       <p className={styles.count} aria-live="polite">
         <b>
-          {decided}/{order.length}
+          {decided}/{all}
         </b>{' '}
         decided
       </p>

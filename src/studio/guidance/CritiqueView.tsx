@@ -4,10 +4,9 @@ import type { CritiqueRecord } from '../../session/types';
 import { critiqueName } from '../../photo/names';
 import { useSession } from '../../session/useSession';
 import { saveFile } from '../export/save';
-import { useStageWords } from '../chat/stageWords';
+import { Doing } from '../chat/Doing';
 import { Button } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
-import { Working } from '../shared/Progress';
 import { copyText } from '../shell';
 import type { ReadyPhoto } from '../useSelected';
 import styles from './CritiqueView.module.css';
@@ -20,7 +19,6 @@ interface Props {
 /** One critique: streamed as it is written, then laid out by its parts. */
 export function CritiqueView({ photo, record }: Props) {
   const { result } = record;
-  const doing = useStageWords(photo.job);
   return (
     <article className={styles.critique} aria-busy={record.pending === true}>
       <p className={styles.of}>{record.region ? 'Of the crop' : 'Of the whole photo'}</p>
@@ -35,7 +33,7 @@ export function CritiqueView({ photo, record }: Props) {
       ) : (
         <>
           {record.text && <p className={styles.analysis}>{record.text}</p>}
-          {record.pending && <Working label={doing} />}
+          {record.pending && <Doing job={photo.job} />}
         </>
       )}
       {record.error && record.error.code !== 'aborted' && <ErrorNote error={record.error} />}

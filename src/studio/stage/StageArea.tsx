@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useSession, useSessionState } from '../../session/useSession';
 import { CompareView } from '../compare/CompareView';
-import { LoadingBar } from '../engine/LoadingBar';
 import { Button } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
 import { Working } from '../shared/Progress';
@@ -23,7 +22,6 @@ export function StageArea() {
       <div className={styles.area}>
         <Middle photo={photo} />
         {isReady(photo) && !compare && before && <p className={styles.tag}>Whole photo</p>}
-        <LoadingBar />
       </div>
       {isReady(photo) && (
         <StageBar photo={photo} onAccept={() => run(photo.accepted ? 'unaccept' : 'accept')} />
@@ -40,7 +38,6 @@ function Middle({ photo }: { readonly photo: Photo | null }) {
     return (
       <div className={styles.centre}>
         <div className={styles.note}>
-          <p className={styles.name}>{photo.name}</p>
           <ErrorNote error={photo.status.error}>
             <Button icon={Trash2} onClick={() => session.deletePhoto(photo.id)}>
               Remove it

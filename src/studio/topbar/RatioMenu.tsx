@@ -53,6 +53,7 @@ function Choices({ photo, pinned }: ChoicesProps) {
     }
   };
   const name = pinned && formatRatio(pinned);
+  const options = ratioOptions(photo.size, upright);
   return (
     <div className={styles.choices}>
       <div className={styles.turn}>
@@ -62,7 +63,7 @@ function Choices({ photo, pinned }: ChoicesProps) {
           aria-pressed={!upright}
           onClick={() => turn(false)}
         >
-          Lying
+          Landscape
         </Button>
         <Button
           icon={RectangleVertical}
@@ -70,12 +71,21 @@ function Choices({ photo, pinned }: ChoicesProps) {
           aria-pressed={upright}
           onClick={() => turn(true)}
         >
-          Upright
+          Portrait
         </Button>
       </div>
       <ul>
         <Choice name="Free" use="Any shape" chosen={!pinned} onPick={() => pin(null)} />
-        {ratioOptions(photo.size, upright).map((option) => (
+        {pinned && !options.some((option) => option.name === name) && (
+          <Choice
+            name={formatRatio(pinned)}
+            use="Pinned now"
+            ratio={pinned}
+            chosen
+            onPick={() => pin(pinned)}
+          />
+        )}
+        {options.map((option) => (
           <Choice
             key={option.name}
             name={option.name}

@@ -43,7 +43,9 @@ export function TopBar() {
       <RatioMenu photo={ready} />
       {wide && <Tool id="swapRatio" icon={RotateCcwSquare} />}
       {wide && <GuideMenu />}
-      <Tool id="toggleBefore" icon={Eye} aria-pressed={before} />
+      <span className={styles.spare}>
+        <Tool id="toggleBefore" icon={Eye} aria-pressed={before} />
+      </span>
       {wide && <Tool id="compare" icon={Columns2} aria-pressed={comparing} />}
       <span className={styles.space} />
       <EngineChip onOpen={() => run('models')} />

@@ -1,4 +1,4 @@
-import { centreOf, heightOf, widthOf } from '../../../../src/crop/box';
+import { areaOf, centreOf, heightOf, widthOf } from '../../../../src/crop/box';
 import type { Box, Constraints, Range } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
 import { stripsOf } from '../facts/measure';
@@ -72,6 +72,8 @@ export function show(side: Side, intent: Intent, context: Context): Wishes {
     implied: [
       { constraints: { [opposite]: out < 0 ? { max: base[opposite] } : { min: base[opposite] } } },
       ...subjectStays(context),
+      // More on one side is no smaller crop, also where a ratio moves the other edges.
+      { constraints: { area: { min: 0.97 * areaOf(base) } } },
     ],
   };
 }

@@ -1,13 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { audit } from './support/audit';
 import { RACCOON } from './support/photos';
 import { Studio } from './support/studio';
-
-/** Desk and phone: the rail beside the stage, and the sheet under it. */
-const SCREENS = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-] as const;
 
 test('axe finds no serious fault on any surface, on a desk and on a phone', async ({ page }) => {
   const studio = new Studio(page);
@@ -57,15 +51,3 @@ test('axe finds no serious fault on any surface, on a desk and on a phone', asyn
   await expect(page.getByRole('dialog', { name: 'Models' })).toContainText('This device');
   await audit(page, 'models');
 });
-
-/** Both screens in turn; the desk last, so that what follows finds the wide layout. */
-async function audit(page: Page, surface: string): Promise<void> {
-  for (const screen of SCREENS.toReversed()) {
-    await page.setViewportSize(screen);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(grave, `${surface} at ${screen.width} × ${screen.height}`).toEqual([]);
-  }
-}

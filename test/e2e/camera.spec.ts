@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { browserFlags, recordedBrowser } from '../../tools/browser.mjs';
+import { audit } from './support/audit';
 import { Studio } from './support/studio';
 
 /** Chromium's own imitation of a camera: a moving test card. */
@@ -24,6 +25,7 @@ test('the camera gives advice on what it sees, and its photo comes into the stud
   await page.keyboard.press('Enter');
   const camera = page.getByRole('dialog', { name: 'Camera' });
   await expect(camera.locator('[aria-live] p')).toHaveText(/\w{3}.{15}/, { timeout: 90_000 });
+  await audit(page, 'camera');
   await camera.getByRole('button', { name: 'Take the photo' }).click();
   await expect(camera).toBeHidden();
   expect((await studio.answer(1)).length).toBeGreaterThan(20);

@@ -162,3 +162,43 @@ test('a photo that comes alone is shown at once, and the one before is answered 
   expect((await studio.answer(1)).length).toBeGreaterThan(20);
   await expect(studio.request).toHaveValue('a bit more');
 });
+
+test('a worker that breaks in mid-answer is replaced, and the answer comes', async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop(RACCOON);
+  await studio.answer(1);
+  const first = await studio.box();
+  await studio.ask('emphasise the subject');
+  await expect(studio.log).toHaveAttribute('aria-busy', 'true');
+  const worker = page.workers().find((one) => one.url().includes('venus.worker'));
+  expect(worker).toBeDefined();
+  await worker?.evaluate(
+    () =>
+      void setTimeout(() => {
+        throw new Error('broken');
+      }),
+  );
+  expect((await studio.answer(2)).length).toBeGreaterThan(20);
+  expect(await studio.box()).not.toEqual(first);
+  await expect(studio.log.getByRole('alert')).toHaveCount(0);
+  await studio.ask('looser');
+  expect((await studio.answer(3)).length).toBeGreaterThan(20);
+});
+
+test('a photo opened with the installed studio is taken in', async ({ page }) => {
+  const studio = new Studio(page);
+  // Only a system with the studio installed has this queue; the page meets it as it would there.
+  await page.addInitScript(() => {
+    const getFile = async () =>
+      new File([await (await fetch('/samples/dahlia.jpg')).blob()], 'opened.jpg');
+    const launchQueue = {
+      setConsumer: (consumer: (launch: object) => void) =>
+        consumer({ files: [{ kind: 'file', getFile }] }),
+    };
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue });
+  });
+  await page.goto('/');
+  await studio.shows('opened.jpg');
+  expect((await studio.answer(1)).length).toBeGreaterThan(20);
+});

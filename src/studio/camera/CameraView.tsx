@@ -28,31 +28,34 @@ export function CameraView({ onClose }: { readonly onClose: () => void }) {
     onClose();
     await session.importFiles([file]);
   }, [session, onClose]);
+  if (camera.kind === 'failed') {
+    return (
+      <Dialog title="Camera" onClose={onClose}>
+        <div className={styles.failed}>
+          <ErrorNote error={camera.error}>
+            <Button onClick={retry}>Try again</Button>
+          </ErrorNote>
+        </div>
+      </Dialog>
+    );
+  }
   return (
     <Dialog title="Camera" wide onClose={onClose}>
       <div className={styles.camera}>
-        {camera.kind === 'failed' ? (
-          <div className={styles.failed}>
-            <ErrorNote error={camera.error}>
-              <Button onClick={retry}>Try again</Button>
-            </ErrorNote>
-          </div>
-        ) : (
-          <div className={styles.finder}>
-            <video ref={video} autoPlay playsInline muted className={styles.video} />
-            {advice.box && (
-              <span
-                className={styles.hint}
-                style={{
-                  left: `${advice.box.x1 * 100}%`,
-                  top: `${advice.box.y1 * 100}%`,
-                  width: `${(advice.box.x2 - advice.box.x1) * 100}%`,
-                  height: `${(advice.box.y2 - advice.box.y1) * 100}%`,
-                }}
-              />
-            )}
-          </div>
-        )}
+        <div className={styles.finder}>
+          <video ref={video} autoPlay playsInline muted className={styles.video} />
+          {advice.box && (
+            <span
+              className={styles.hint}
+              style={{
+                left: `${advice.box.x1 * 100}%`,
+                top: `${advice.box.y1 * 100}%`,
+                width: `${(advice.box.x2 - advice.box.x1) * 100}%`,
+                height: `${(advice.box.y2 - advice.box.y1) * 100}%`,
+              }}
+            />
+          )}
+        </div>
         <div className={styles.advice} aria-live="polite">
           {advice.text ? (
             <p>{advice.text}</p>

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { filesOf } from './files';
+import { takeLaunched } from './launched';
 
 /**
- * Takes photos dropped anywhere on the page or pasted. Returns whether files are being dragged over
+ * Takes photos dropped anywhere on the page, pasted, or opened with the installed studio. Returns whether files are being dragged over
  * the page now.
  */
 export function useIntake(take: (files: readonly File[]) => void): boolean {
@@ -48,5 +49,6 @@ export function useIntake(take: (files: readonly File[]) => void): boolean {
     window.addEventListener('paste', paste, { signal });
     return () => listening.abort();
   }, [take]);
+  useEffect(() => takeLaunched(take), [take]);
   return over;
 }

@@ -49,6 +49,11 @@ const REWRITES: readonly Rewrite[] = [
   [/\b(?:(?:no|nope|sorry|oops)\b[\s,]*)?\bi (?:meant|said)\b/g, ' '],
   // The left part is shown, where "more to the left" moves the frame.
   [/\bmore of (?:the )?(left|right)\b/g, 'show more at the $1'],
+  [
+    /\b(?:what|how) would you (?:do|crop|frame)(?: it| this)?\b|\bwhat do you (?:suggest|recommend)\b/g,
+    'something else',
+  ],
+  [/\b(?:closer|nearer) (?:to|towards?) the (?=cent|middle)/g, ''],
   // Manners
   [/\bwhy (?:not|do not (?:you|we))\b/g, ''],
   [/\b(?:can|could|would|will) (?:you|we|i)\b/g, ' '],
@@ -97,7 +102,11 @@ const REWRITES: readonly Rewrite[] = [
   phrasal('get|take|leave|edit|crop|cut|chop', 'out(?! of)', 'remove'),
   phrasal('take|shave|cut|trim|chop|crop|slice|lop|knock', 'off|away', 'remove'),
   [/\b(?:bring|pull|get|take) (?:it|this|that|the (?:crop|frame|box)) in\b/g, 'zoom in'],
-  phrasal('let|bring|get|have|want', String.raw`in(?= *(?:$|[,.;!?]|please|too))|back in`, 'show'),
+  phrasal(
+    'let|bring|get|have|want',
+    String.raw`in(?= *(?:$|[,.;!?]|please|too|the (?:shot|frame|picture|photo|crop)\b))|back in`,
+    'show',
+  ),
   phrasal('pull|step|move|zoom|draw', 'back', 'zoom out'),
   phrasal('even|balance', 'out', 'balance'),
   phrasal('cut|trim|pare', 'down|back', 'reduce'),

@@ -27,6 +27,10 @@ export function goalRule(words: Words): Intent[] | undefined {
   const at =
     words.thing === 'sky' || words.thing === 'foreground' ? AT_EDGE[words.thing] : undefined;
   if (at && words.isComplaint) return [{ goal: 'hide', side: at, ...words.how }];
+  // "Too busy on the right": that edge comes in.
+  if (words.faults().includes('calmer') && words.side && named.length === 0) {
+    return [{ goal: 'remove', side: words.side, ...words.how }];
+  }
   // "Come in from the right", "looser at the top": one edge moves.
   const [only, ...others] = named;
   const isFrame = words.thing === undefined || words.thing === 'edges' || words.thing === 'room';

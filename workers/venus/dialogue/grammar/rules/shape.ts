@@ -18,7 +18,8 @@ export function shapeRule(
   const isNot = words.has('not');
   if (words.goals().includes('swap-ratio')) return [{ goal: 'swap-ratio', ...how }];
   if (words.has('ratio-word') && !ratio) {
-    if (words.verb('free')) return [{ goal: 'free-ratio', ...how }];
+    if (words.verb('free') || (isNot && words.verb('lock')))
+      return [{ goal: 'free-ratio', ...how }];
     const isHeld = words.verb('keep') || words.verb('lock') || isNot;
     if (isHeld && !words.verb('hide')) return [{ goal: 'lock-ratio', ...how }];
     if (isHeld || words.verb('hide')) return [{ goal: 'free-ratio', ...how }];

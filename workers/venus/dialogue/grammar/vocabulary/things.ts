@@ -27,7 +27,7 @@ export const THINGS: Vocabulary = [
     thing('object'),
   ],
   [
-    'surroundings|surrounding|surround|surrounds|scene|the place|this place|that place|of place|setting|background|environment|context|backdrop|location|scenery|around|around it|where this is|where this was|where it is|where it was|where she is|where he is|where they are|where we were|where we are|what is around|behind her|behind him|behind them|behind it|what is behind|the landscape|landscape around|wider scene|bigger picture',
+    'surroundings|surrounding|surround|surrounds|scene|the place|this place|that place|of place|setting|background|environment|context|backdrop|location|scenery|around|around it|where this is|where this was|where it is|where it was|where she is|where he is|where they are|where we were|where we are|what is around|behind her|behind him|behind them|behind it|in the back|at the back|what is behind|the landscape|landscape around|wider scene|bigger picture',
     thing('surroundings'),
   ],
   [

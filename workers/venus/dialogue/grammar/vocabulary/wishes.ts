@@ -24,14 +24,14 @@ export const WISHES: Vocabulary = [
     'put|place|position|set|bring|get|stick|have|want|sit|pop her|pop him|pop it|pop the',
     verb('place'),
   ],
-  ['lock|fix|pin', verb('lock')],
+  ['lock|fix|pin|fixed|locked|pinned', verb('lock')],
   ['free|any|unlock|unpin|release|freeform|forget', verb('free')],
   [
     'more|moar|miss|extra|additional|some more|more of|not enough|too little|too few|hardly any|barely any|scarcely any|hardly enough|increase|plenty of|as much as possible|as much as you can',
     { is: 'more' },
   ],
   [
-    'less|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|a bit much|overdone|overdid|overdoing|overkill|excess|excessive|minimise|minimize',
+    'less|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|a bit much|somewhere in between|something in between|split the difference|meet halfway|overdone|overdid|overdoing|overkill|excess|excessive|minimise|minimize',
     { is: 'less' },
   ],
   ['too|overly|bit too|a bit too|a little too', { is: 'too' }],

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { Box } from '../../crop/types';
 import { showEvidence } from '../local';
 import { evidenceOf } from './evidence';
@@ -21,23 +21,24 @@ export function Rationale({ text, box, subject, writing }: Props) {
   const sentences = useMemo(() => evidenceOf(text, box, subject), [text, box, subject]);
   return (
     <p className={styles.rationale}>
-      {sentences.map(({ text: sentence, region }, index) =>
-        region && !writing ? (
-          <span
-            key={index}
-            tabIndex={0}
-            className={styles.evidence}
-            onPointerEnter={() => showEvidence(region)}
-            onPointerLeave={() => showEvidence(null)}
-            onFocus={() => showEvidence(region)}
-            onBlur={() => showEvidence(null)}
-          >
-            {sentence}
-          </span>
-        ) : (
-          <span key={index}>{sentence}</span>
-        ),
-      )}
+      {sentences.map(({ text: sentence, region }, index) => (
+        <Fragment key={index}>
+          {region && !writing ? (
+            <span
+              tabIndex={0}
+              className={styles.evidence}
+              onPointerEnter={() => showEvidence(region)}
+              onPointerLeave={() => showEvidence(null)}
+              onFocus={() => showEvidence(region)}
+              onBlur={() => showEvidence(null)}
+            >
+              {sentence}
+            </span>
+          ) : (
+            sentence
+          )}{' '}
+        </Fragment>
+      ))}
       {writing && <span className={styles.caret} aria-hidden />}
     </p>
   );

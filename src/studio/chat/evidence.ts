@@ -14,6 +14,6 @@ export function evidenceOf(text: string, box: Box | null, subject?: Box): readon
   return sentencesOf(text).map((sentence) => {
     const claim = box ? claimOf(sentence) : undefined;
     const region = box && claim ? regionOf(claim, box, subject) : undefined;
-    return { text: `${sentence} `, region: region ?? null };
+    return { text: sentence, region: region ?? null };
   });
 }

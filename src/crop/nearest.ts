@@ -5,7 +5,7 @@ import { isEmpty, meet, nearestIn, type Span } from './span';
 
 /** Steps by which sides may differ from the wanted ones at first, and how the reach grows. */
 const FIRST_REACH = 2;
-const GROWTH = 64;
+const GROWTH = 16;
 
 /**
  * The box on the rules' grid whose edges are nearest to `wanted` (sum of the four distances, in

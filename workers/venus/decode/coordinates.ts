@@ -8,6 +8,9 @@ import { UNITS } from '../../../src/crop/convert';
  */
 export interface NumberNode {
   readonly children: ReadonlyMap<number, NumberNode>;
+  /** The tokens of the children, and the one number that each stands for; −1 where it is several. */
+  readonly tokens: readonly number[];
+  readonly singles: readonly number[];
   /** Numbers that can still be written from here. */
   readonly values: readonly number[];
   /** The number written, on a leaf: after the terminator's first token. */
@@ -38,8 +41,8 @@ export function boxGrammar(tokenizer: Tokenizer): BoxGrammar {
 }
 
 interface Growing {
-  children: Map<number, Growing>;
-  values: number[];
+  readonly children: Map<number, Growing>;
+  readonly values: number[];
   value?: number;
 }
 
@@ -59,5 +62,13 @@ function numberTree(numbers: readonly (readonly number[])[], terminator: number)
     }
     node.value = value;
   });
-  return root;
+  return grown(root);
+}
+
+function grown(node: Growing): NumberNode {
+  const children = new Map([...node.children].map(([token, child]) => [token, grown(child)]));
+  const singles = [...children.values()].map(({ values: [first = -1, ...others] }) =>
+    others.length === 0 ? first : -1,
+  );
+  return { ...node, children, tokens: [...children.keys()], singles };
 }

@@ -81,8 +81,9 @@ export function isWhole(box: { readonly coordinates: readonly number[] }): boole
 
 /** Whether the box is whole after the next choice, whichever it is. */
 export function isLastChoice({ coordinates, choices, node }: PartialBox): boolean {
-  const decides = (token: number) => node.children.get(token)?.values.length === 1;
-  return coordinates.length === 3 && choices.every(decides);
+  if (coordinates.length !== 3) return false;
+  if (!node.singles.includes(-1)) return true;
+  return choices.every((token) => node.children.get(token)?.values.length === 1);
 }
 
 export function corners({ coordinates }: PartialBox): Corners {
@@ -103,13 +104,14 @@ function only(value: number | undefined): Uint8Array {
 }
 
 function choicesAt(node: NumberNode, allowed: Uint8Array): number[] {
+  const { tokens, singles, children } = node;
   const choices: number[] = [];
-  node.children.forEach(({ values }, token) => {
-    for (const value of values) {
-      if (!allowed[value]) continue;
-      choices.push(token);
-      break;
-    }
-  });
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] ?? -1;
+    const single = singles[i] ?? -1;
+    const isOpen =
+      single >= 0 ? allowed[single] : children.get(token)?.values.some((value) => allowed[value]);
+    if (isOpen) choices.push(token);
+  }
   return choices;
 }

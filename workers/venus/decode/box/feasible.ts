@@ -1,7 +1,7 @@
 import { fromUnits, UNITS, type Corners } from '../../../../src/crop/convert';
-import { compileRules, startsFor, type Axis, type Rules } from '../../../../src/crop/rules';
+import { compileRules, startsFor, type Rules } from '../../../../src/crop/rules';
 import { settle, settleOrRound } from '../../../../src/crop/settle';
-import { countHolding, countIn, isEmpty, meet, type Span } from '../../../../src/crop/span';
+import { countHolding, countIn, meet, type Span } from '../../../../src/crop/span';
 import type { Box, Constraints, Size } from '../../../../src/crop/types';
 
 /** Which coordinates the model may write next. Exact: an allowed coordinate never ends in none. */
@@ -41,10 +41,10 @@ export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
 /** One case of the rules with what every query needs of it. */
 interface Prepared {
   /** By width and by height: where such a side may start. */
-  readonly lefts: readonly Span[];
-  readonly tops: readonly Span[];
+  readonly lefts: Spans;
+  readonly tops: Spans;
   /** By width: the heights that go with it. Widths that no box has are left empty. */
-  readonly heights: readonly Span[];
+  readonly heights: Spans;
 }
 
 /** From the strictest reading to the most lenient; each is the cases that hold at least one box. */
@@ -71,100 +71,94 @@ function firstPossible(readings: Iterable<Prepared[]>): Prepared[] {
 function prepare(rules: Rules): Prepared[] {
   return rules.cases
     .map((axes) => {
-      const lefts = startsOn(axes.x);
-      const tops = startsOn(axes.y);
-      const tall = countHolding(UNITS, (height) => isSome(tops[height]));
-      const heights = lefts.map((starts, width): Span => {
+      const lefts = new Spans((width) => startsFor(axes.x, width));
+      const tops = new Spans((height) => startsFor(axes.y, height));
+      const tall = countHolding(UNITS, (height) => tops.isSome(height));
+      const heights = new Spans((width) => {
         const span = meet(rules.heights(width), { min: 1, max: UNITS });
-        const possible = width > 0 && !isEmpty(starts) && countIn(tall, span) > 0;
+        const possible = width > 0 && lefts.isSome(width) && countIn(tall, span) > 0;
         return possible ? span : { min: 1, max: 0 };
       });
       return { lefts, tops, heights };
     })
-    .filter(({ heights }) => heights.some((span) => !isEmpty(span)));
-}
-
-/** By length, from 0: where a side may start. */
-function startsOn(axis: Axis): Span[] {
-  return Array.from({ length: UNITS + 1 }, (_, length) => startsFor(axis, length));
+    .filter(({ heights }) => heights.isSomewhere);
 }
 
 /** Adds to `mask` the coordinates that one case allows after `prefix`. */
 function mark(
   mask: Uint8Array,
   { lefts, tops, heights }: Prepared,
-  prefix: readonly number[],
+  [x1, y1, x2]: readonly number[],
 ): void {
-  const [x1, y1, x2] = prefix;
-  if (x1 === undefined) {
-    const starts = new Union();
-    heights.forEach((span, width) => {
-      if (!isEmpty(span)) starts.add(lefts[width]);
-    });
-    starts.mark(mask);
-    return;
-  }
-  const widths = x2 === undefined ? widthsFrom(lefts, heights, x1) : [x2 - x1];
-  if (y1 === undefined) {
-    const tall = new Union();
-    for (const width of widths) tall.add(heights[width]);
-    const starts = new Union();
-    tall.forEach((height) => {
-      starts.add(tops[height]);
-    });
-    starts.mark(mask);
-    return;
-  }
-  const reaches = (height: number): boolean => includes(tops[height], y1);
-  if (x2 === undefined) {
-    const tall = countHolding(UNITS, reaches);
-    for (const width of widths) {
-      const span = heights[width];
-      if (span && countIn(tall, span) > 0) mask[x1 + width] = 1;
+  if (x1 !== undefined && y1 !== undefined && x2 !== undefined) {
+    const width = x2 - x1;
+    if (!lefts.holds(width, x1)) return;
+    for (let height = 1; height <= UNITS - y1; height++) {
+      if (heights.holds(width, height) && tops.holds(height, y1)) mask[y1 + height] = 1;
     }
     return;
   }
-  const span = heights[x2 - x1];
-  if (!span || !includes(lefts[x2 - x1], x1)) return;
-  for (let height = span.min; height <= span.max; height++) {
-    if (reaches(height)) mask[y1 + height] = 1;
+  const widths = new Uint8Array(UNITS + 1);
+  for (let width = 1; width <= UNITS; width++) {
+    const fits = heights.isSome(width) && (x1 === undefined || lefts.holds(width, x1));
+    if (fits) widths[width] = 1;
+  }
+  if (x1 === undefined) {
+    lefts.mark(mask, widths);
+  } else if (y1 === undefined) {
+    const tall = new Uint8Array(UNITS + 1);
+    heights.mark(tall, widths);
+    tops.mark(mask, tall);
+  } else {
+    const tall = countHolding(UNITS, (height) => tops.holds(height, y1));
+    for (let width = 1; width <= UNITS - x1; width++) {
+      if (widths[width] && countIn(tall, heights.at(width)) > 0) mask[x1 + width] = 1;
+    }
   }
 }
 
-function widthsFrom(lefts: readonly Span[], heights: readonly Span[], x1: number): number[] {
-  const widths: number[] = [];
-  heights.forEach((span, width) => {
-    if (!isEmpty(span) && includes(lefts[width], x1)) widths.push(width);
-  });
-  return widths;
-}
+/** A span for every length 0–1000, in columns: each coordinate has them all read. */
+class Spans {
+  private readonly min = new Int32Array(UNITS + 1);
+  private readonly max = new Int32Array(UNITS + 1);
 
-const isSome = (span: Span | undefined): boolean => span !== undefined && !isEmpty(span);
-
-const includes = (span: Span | undefined, value: number): boolean =>
-  span !== undefined && value >= span.min && value <= span.max;
-
-/** A union of spans of 0–1000, gathered as differences and read once. */
-class Union {
-  private readonly steps = new Int32Array(UNITS + 2);
-
-  add(span: Span | undefined): void {
-    if (!span || isEmpty(span)) return;
-    this.steps[span.min] = (this.steps[span.min] ?? 0) + 1;
-    this.steps[span.max + 1] = (this.steps[span.max + 1] ?? 0) - 1;
+  constructor(of: (length: number) => Span) {
+    for (let length = 0; length <= UNITS; length++) {
+      const { min, max } = of(length);
+      this.min[length] = min;
+      this.max[length] = max;
+    }
   }
 
-  forEach(visit: (value: number) => void): void {
+  at(length: number): Span {
+    return { min: this.min[length] ?? 1, max: this.max[length] ?? 0 };
+  }
+
+  isSome(length: number): boolean {
+    return (this.min[length] ?? 1) <= (this.max[length] ?? 0);
+  }
+
+  holds(length: number, value: number): boolean {
+    return value >= (this.min[length] ?? 1) && value <= (this.max[length] ?? 0);
+  }
+
+  get isSomewhere(): boolean {
+    return this.min.some((min, length) => min <= (this.max[length] ?? 0));
+  }
+
+  /** Adds to `mask` all values of the spans of some lengths, in as many steps as there are lengths. */
+  mark(mask: Uint8Array, lengths: Uint8Array): void {
+    const steps = new Int32Array(UNITS + 2);
+    for (let length = 0; length <= UNITS; length++) {
+      if (!lengths[length] || !this.isSome(length)) continue;
+      const [from, to] = [this.min[length] ?? 0, (this.max[length] ?? 0) + 1];
+      steps[from] = (steps[from] ?? 0) + 1;
+      steps[to] = (steps[to] ?? 0) - 1;
+    }
     let depth = 0;
     for (let value = 0; value <= UNITS; value++) {
-      depth += this.steps[value] ?? 0;
-      if (depth > 0) visit(value);
+      depth += steps[value] ?? 0;
+      if (depth > 0) mask[value] = 1;
     }
-  }
-
-  mark(mask: Uint8Array): void {
-    this.forEach((value) => {
-      mask[value] = 1;
-    });
   }
 }

@@ -14,6 +14,5 @@ export function nodeRuntime(threads = os.availableParallelism()): Runtime {
       interOpNumThreads: 1,
       logSeverityLevel: 3,
     },
-    maxTensorBytes: 2 ** 31 - 1,
   };
 }

@@ -19,7 +19,6 @@ export async function wasmRuntime(threads = usableThreads()): Promise<Runtime> {
     backend: 'wasm',
     threads,
     session: { executionProviders: ['wasm'] },
-    maxTensorBytes: 2 ** 30,
   };
 }
 
@@ -72,7 +71,6 @@ export async function gpuRuntime({ adapter, name }: Gpu): Promise<Runtime> {
     threads: 1,
     session: { executionProviders: [{ name: 'webgpu', device }] },
     adapter: name,
-    maxTensorBytes: device.limits.maxStorageBufferBindingSize,
   };
 }
 

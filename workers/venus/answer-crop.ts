@@ -68,7 +68,7 @@ export async function answerCrop(
     /** Writes on from the prompt with a box in place: its rationale. */
     const explainBox = async (box: Box, onDelta?: (delta: string) => void): Promise<string> => {
       const written = boxTokens(grammar, toUnits(box));
-      const step = await network.feed([written], start.cache);
+      const step = await network.feed(written, start.cache);
       const answer = await write(step, box, onDelta);
       tokens += grammar.open.length + written.length + answer.tokens;
       return answer.text;

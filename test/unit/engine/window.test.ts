@@ -22,7 +22,7 @@ it('refuses positions past the window in plain words, before the graphs crash', 
 
   const full = { ids: tooLong.ids.slice(1), imageAt: -1 };
   const { cache } = await network.prefill(full, new Float32Array());
-  await expect(network.feed([[7]], cache)).rejects.toMatchObject(refusal);
+  await expect(network.feed([7], cache)).rejects.toMatchObject(refusal);
 });
 
 it('goes on in a conversation longer than the window, and past a request that is', async () => {

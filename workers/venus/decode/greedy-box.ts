@@ -1,7 +1,7 @@
 import type { Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
 import { disposeCache } from '../runtime/cache';
-import { logitsAt, type Step } from '../runtime/decoder';
+import { lastLogits, type Step } from '../runtime/decoder';
 import { betweenSteps } from '../runtime/abort';
 import { probabilitiesOf } from './logits';
 import { corners, isWhole, type BoxWriter } from './partial-box';
@@ -29,12 +29,12 @@ export async function decodeBoxGreedily(
     while (!isWhole(box)) {
       await betweenSteps(signal);
       if (box.pending.length > 0) {
-        const next = await network.feed([box.pending], step.cache);
+        const next = await network.feed(box.pending, step.cache);
         if (step !== prompt) disposeCache(step.cache);
         step = next;
         box = writer.fed(box);
       }
-      const probabilities = probabilitiesOf(box.choices, logitsAt(step.logits, 0), 1);
+      const probabilities = probabilitiesOf(box.choices, lastLogits(step.logits), 1);
       const best = probabilities.indexOf(Math.max(...probabilities));
       logProbability += Math.log(probabilities[best] ?? 1);
       box = writer.choose(box, box.choices[best] ?? -1);

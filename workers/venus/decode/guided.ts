@@ -2,7 +2,7 @@ import type { Network } from '../model/network';
 import type { Tokenizer } from '../model/tokenizer';
 import { betweenSteps } from '../runtime/abort';
 import { disposeCache } from '../runtime/cache';
-import { logitsAt, type Step } from '../runtime/decoder';
+import { lastLogits, type Step } from '../runtime/decoder';
 import { Detokeniser } from './detokenise';
 import { probabilitiesOf } from './logits';
 import type { Option, Outline } from './outline';
@@ -106,14 +106,14 @@ class Writer {
     if (tokens.length === 1) return only;
     await betweenSteps(this.signal);
     await this.feedPending();
-    const odds = probabilitiesOf(tokens, logitsAt(this.step.logits, 0), TEMPERATURE);
+    const odds = probabilitiesOf(tokens, lastLogits(this.step.logits), TEMPERATURE);
     let rest = this.random();
     return tokens.find((_, i) => (rest -= odds[i] ?? 0) < 0) ?? only;
   }
 
   private async feedPending(): Promise<void> {
     if (this.pending.length === 0) return;
-    const next = await this.network.feed([this.pending], this.step.cache);
+    const next = await this.network.feed(this.pending, this.step.cache);
     disposeCache(this.step.cache);
     this.step = next;
     this.pending = [];

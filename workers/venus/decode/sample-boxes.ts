@@ -1,7 +1,6 @@
 import type { Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
-import { bytesOfRow, disposeCache, downloadCache, gatherRows, type Cache } from '../runtime/cache';
-import { logitsAt, type Step } from '../runtime/decoder';
+import { lastLogits, type Step } from '../runtime/decoder';
 import { betweenSteps } from '../runtime/abort';
 import { probabilitiesOf } from './logits';
 import { corners, isLastChoice, isWhole, type BoxWriter, type PartialBox } from './partial-box';
@@ -26,28 +25,18 @@ interface Branch {
   readonly count: number;
   /** Weight of each of them. */
   readonly share: number;
-  /** Its row in the step that it came from. */
-  readonly row: number;
 }
-
-/** Branches with equally many tokens to feed. */
-interface Batch {
-  readonly branches: readonly Branch[];
-  /** What they go on from, a row a branch; to be disposed of. */
-  readonly past: () => Cache;
-}
-
-/** Cache bytes that one batch may take; larger batches run in parts. */
-const BATCH_BYTES = 160 * 2 ** 20;
 
 /** Draws of the last coordinate for each sample: no decoder step follows them. */
 const LAST_DRAWS = 4;
 
 /**
- * Draws boxes from the model's distribution over feasible boxes. Samples with equal beginnings share
- * a row, and all rows go through the decoder as one batch for each token that is chosen. `prompt` is
- * the step after the box's opening; it stays valid. Weights add up to `count`. Throws `aborted`
- * between steps.
+ * Draws boxes from the model's distribution over feasible boxes; samples with equal beginnings share
+ * their steps. `prompt` is the step after the box's opening; it stays valid. Weights add up to
+ * `count`. Throws `aborted` between steps.
+ *
+ * A box has few tokens. Reading them all again after the prompt costs about as much as reading the
+ * latest, and spares a cache for each beginning: to copy and to keep those would cost far more.
  */
 export async function sampleBoxes(
   network: Network,
@@ -56,60 +45,20 @@ export async function sampleBoxes(
   options: SampleOptions,
 ): Promise<BoxSample[]> {
   const drawn = new Map<string, BoxSample>();
-  const work: Batch[] = [];
-
-  /** Lines branches up for the decoder. The step is disposed of, unless it is the prompt. */
-  const lineUp = async (step: Step, branches: readonly Branch[]) => {
-    const { cache } = step;
-    const parts = inBatches(branches, cache, network.maxTensorBytes);
-    const [all] = parts;
-    // Rows that each go on once, as most do, need no copy.
-    if (step !== prompt && parts.length === 1 && all && isEachRow(all, cache.rows)) {
-      work.push({ branches: all, past: () => cache });
-      return;
-    }
-    try {
-      if (parts.length === 0) return;
-      const host = await downloadCache(cache);
-      for (const part of parts) {
-        const rows = part.map(({ row }) => row);
-        work.push({ branches: part, past: () => gatherRows(network.ort, host, rows) });
-      }
-    } finally {
-      if (step !== prompt) disposeCache(cache);
-    }
+  const take = (branches: readonly Branch[]): Branch[] => {
+    for (const branch of branches) if (isWhole(branch.box)) collect(drawn, branch);
+    return branches.filter(({ box }) => !isWhole(box));
   };
-  /** Draws what follows each branch: boxes that are whole now, and branches to go on from. */
-  const advance = (step: Step, branches: readonly Branch[]) => {
-    const next = branches.flatMap((branch) => branchOut(branch, step, writer, options));
-    for (const branch of next) if (isWhole(branch.box)) collect(drawn, branch);
-    return lineUp(
-      step,
-      next.filter(({ box }) => !isWhole(box)),
-    );
-  };
-
-  const start: Branch = { box: writer.start(), count: options.count, share: 1, row: 0 };
-  if (isWhole(start.box)) collect(drawn, start);
-  // A coordinate that the constraints decide has to be fed before anything is chosen.
-  else if (start.box.pending.length > 0) await lineUp(prompt, [start]);
-  else await advance(prompt, [start]);
-  for (let batch = work.pop(); batch; batch = work.pop()) {
-    const past = batch.past();
-    let step: Step;
-    try {
+  let open = take([{ box: writer.start(), count: options.count, share: 1 }]);
+  while (open.length > 0) {
+    const next: Branch[] = [];
+    for (const branch of open) {
       await betweenSteps(options.signal);
-      step = await network.feed(
-        batch.branches.map(({ box }) => box.pending),
-        past,
-      );
-    } finally {
-      disposeCache(past);
+      const written = branch.box.pending;
+      const logits = written.length > 0 ? await network.peek(written, prompt.cache) : prompt.logits;
+      next.push(...branchOut(branch, lastLogits(logits), writer, options));
     }
-    await advance(
-      step,
-      batch.branches.map((branch, row) => ({ ...branch, box: writer.fed(branch.box), row })),
-    );
+    open = take(next);
   }
   return [...drawn.values()];
 }
@@ -121,40 +70,20 @@ function collect(drawn: Map<string, BoxSample>, { box, count, share }: Branch): 
 }
 
 function branchOut(
-  { box, count, share, row }: Branch,
-  step: Step,
+  { box, count, share }: Branch,
+  logits: Float32Array,
   writer: BoxWriter,
   { temperature, random }: SampleOptions,
 ): Branch[] {
-  const probabilities = probabilitiesOf(box.choices, logitsAt(step.logits, row), temperature);
+  const probabilities = probabilitiesOf(box.choices, logits, temperature);
   const times = isLastChoice(box) ? LAST_DRAWS : 1;
   const drawn = drawSystematic(probabilities, count * times, random);
   const branches: Branch[] = [];
-  drawn.forEach((hits, i) => {
-    if (hits === 0) return;
+  for (let i = 0; i < drawn.length; i++) {
+    const hits = drawn[i] ?? 0;
+    if (hits === 0) continue;
     const chosen = writer.choose(box, box.choices[i] ?? -1);
-    branches.push({ box: chosen, count: hits, share: share / times, row });
-  });
+    branches.push({ box: chosen, count: hits, share: share / times });
+  }
   return branches;
-}
-
-function isEachRow(branches: readonly Branch[], rows: number): boolean {
-  return branches.length === rows && branches.every(({ row }, i) => row === i);
-}
-
-/** Splits branches by how much each has to feed, and into parts that fit in memory. */
-function inBatches(
-  branches: readonly Branch[],
-  cache: Cache,
-  maxTensorBytes: number,
-): (readonly Branch[])[] {
-  const { total, largest } = bytesOfRow(cache);
-  const rows = Math.max(1, Math.floor(Math.min(BATCH_BYTES / total, maxTensorBytes / largest)));
-  const lengths = new Set(branches.map(({ box }) => box.pending.length));
-  return [...lengths].flatMap((length) => {
-    const group = branches.filter(({ box }) => box.pending.length === length);
-    return Array.from({ length: Math.ceil(group.length / rows) }, (_, i) =>
-      group.slice(i * rows, (i + 1) * rows),
-    );
-  });
 }

@@ -2,7 +2,7 @@ import type { Network } from '../model/network';
 import type { Prompt } from '../model/chat';
 import type { Tokenizer } from '../model/tokenizer';
 import { disposeCache } from '../runtime/cache';
-import { logitsAt, type Step } from '../runtime/decoder';
+import { lastLogits, type Logits, type Step } from '../runtime/decoder';
 import { probabilitiesOf } from './logits';
 
 /** Scores from the least to the most that may be given. */
@@ -24,9 +24,8 @@ export async function rateFirst(
   start: Step,
   range: ScoreRange,
 ): Promise<number> {
-  const step = await network.feed([tokenizer.encode('Score: ')], start.cache);
-  disposeCache(step.cache);
-  return meanScore(tokenizer, step, range);
+  const logits = await network.peek(tokenizer.encode('Score: '), start.cache);
+  return meanScore(tokenizer, logits, range);
 }
 
 /** The score that the model gives a photo when it has written a critique without one. */
@@ -44,18 +43,18 @@ export async function askScore(
   const ids = [...prompt.ids, ...words, ...question];
   const step = await network.prefill({ ...prompt, ids }, features);
   disposeCache(step.cache);
-  return meanScore(tokenizer, step, ALL);
+  return meanScore(tokenizer, step.logits, ALL);
 }
 
 /**
  * The mean of the scores in range, weighed by how likely each is as the next word. Ten begins like
  * one where digits are single tokens, and is then left out.
  */
-function meanScore(tokenizer: Tokenizer, step: Step, { least, most }: ScoreRange): number {
+function meanScore(tokenizer: Tokenizer, logits: Logits, { least, most }: ScoreRange): number {
   const scores = Array.from({ length: most - least + 1 }, (_, i) => least + i);
   const first = scores.map((score) => tokenizer.encode(String(score))[0] ?? -1);
   const distinct = scores.filter((_, i) => first.indexOf(first[i] ?? -1) === i);
   const tokens = distinct.map((score) => first[score - least] ?? -1);
-  const odds = probabilitiesOf(tokens, logitsAt(step.logits, 0), 1);
+  const odds = probabilitiesOf(tokens, lastLogits(logits), 1);
   return Math.round(distinct.reduce((sum, score, i) => sum + score * (odds[i] ?? 0), 0));
 }

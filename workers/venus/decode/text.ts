@@ -1,7 +1,7 @@
 import type { Network } from '../model/network';
 import type { Tokenizer } from '../model/tokenizer';
 import { disposeCache } from '../runtime/cache';
-import { logitsAt, type Step } from '../runtime/decoder';
+import { lastLogits, type Step } from '../runtime/decoder';
 import { betweenSteps } from '../runtime/abort';
 import { Detokeniser } from './detokenise';
 import { argmax, repeatsOf } from './logits';
@@ -29,13 +29,13 @@ export async function decodeGreedily(
   try {
     while (ids.length < maxNewTokens) {
       await betweenSteps(signal);
-      const logits = logitsAt(step.logits, 0);
+      const logits = lastLogits(step.logits);
       const id = argmax(logits, noRepeat ? repeatsOf(ids, noRepeat) : undefined);
       if (stopIds.includes(id)) break;
       ids.push(id);
       onToken?.(id, logits);
       if (ids.length === maxNewTokens) break;
-      const next = await network.feed([[id]], step.cache);
+      const next = await network.feed([id], step.cache);
       disposeCache(step.cache);
       step = next;
     }

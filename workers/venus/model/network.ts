@@ -1,6 +1,6 @@
 import { VenusError } from '../errors';
-import { disposeCache, type Cache } from '../runtime/cache';
-import { Decoder, gpuOutputs, type Step } from '../runtime/decoder';
+import type { Cache } from '../runtime/cache';
+import { Decoder, gpuOutputs, type Logits, type Step } from '../runtime/decoder';
 import { floats, int64, type InferenceSession, type Runtime, type Tensor } from '../runtime/ort';
 import { openSession, output, runSession } from '../runtime/session';
 import { Vision } from '../vision/vision';
@@ -54,51 +54,32 @@ export class Network {
     }
   }
 
-  get ort() {
-    return this.runtime.ort;
-  }
-
   /**
    * Reads a prompt whose image positions take `features` [image tokens, hidden]. `keep`: how many of
    * the last positions' logits are wanted. Throws `request-too-long` past the window.
    */
   async prefill(prompt: Prompt, features: Float32Array, keep = 1): Promise<Step> {
     this.refuseBeyond(prompt.ids.length);
-    const embeds = await this.lookUp([prompt.ids]);
+    const embeds = await this.lookUp(prompt.ids);
     const data = await floats(embeds);
     const hidden = embeds.dims[2] ?? 0;
     if (prompt.imageAt >= 0) data.set(features, prompt.imageAt * hidden);
-    const filled = new this.ort.Tensor('float32', data, embeds.dims);
+    const filled = new this.runtime.ort.Tensor('float32', data, embeds.dims);
     if (embeds.location !== 'cpu') embeds.dispose();
     const start = this.decoder.start();
     return this.decoder.run(filled, start, keep);
   }
 
-  /**
-   * Feeds the same number of tokens to each row of `past`; one list of ids a row. Several rows are
-   * fed a token at a time: GroupQueryAttention takes several tokens after a past in one row only.
-   * Throws `request-too-long` past the window.
-   */
-  async feed(rows: readonly (readonly number[])[], past: Cache): Promise<Step> {
-    this.refuseBeyond(past.length + (rows[0]?.length ?? 0));
-    if (rows.length === 1) return this.decoder.run(await this.lookUp(rows), past);
-    const length = rows[0]?.length ?? 0;
-    let step: Step | undefined;
-    for (let position = 0; position < length; position++) {
-      const column = rows.map((ids) => ids.slice(position, position + 1));
-      const before: Step | undefined = step;
-      try {
-        step = await this.decoder.run(await this.lookUp(column), before?.cache ?? past);
-      } finally {
-        if (before) disposeCache(before.cache);
-      }
-    }
-    if (!step) throw new RangeError('nothing to feed');
-    return step;
+  /** Feeds tokens after `past`, which stays valid. Throws `request-too-long` past the window. */
+  async feed(ids: readonly number[], past: Cache): Promise<Step> {
+    this.refuseBeyond(past.length + ids.length);
+    return this.decoder.run(await this.lookUp(ids), past);
   }
 
-  get maxTensorBytes(): number {
-    return this.runtime.maxTensorBytes;
+  /** Like `feed`, but remembers nothing: quicker where only the logits are wanted. */
+  async peek(ids: readonly number[], past: Cache): Promise<Logits> {
+    this.refuseBeyond(past.length + ids.length);
+    return this.decoder.peek(await this.lookUp(ids), past);
   }
 
   async dispose(): Promise<void> {
@@ -117,11 +98,8 @@ export class Network {
     );
   }
 
-  private async lookUp(rows: readonly (readonly number[])[]): Promise<Tensor> {
-    const ids = new this.ort.Tensor('int64', int64(rows.flat()), [
-      rows.length,
-      rows[0]?.length ?? 0,
-    ]);
-    return output(await runSession(this.embed, { input_ids: ids }), 'inputs_embeds');
+  private async lookUp(ids: readonly number[]): Promise<Tensor> {
+    const input = new this.runtime.ort.Tensor('int64', int64(ids), [1, ids.length]);
+    return output(await runSession(this.embed, { input_ids: input }), 'inputs_embeds');
   }
 }

@@ -9,10 +9,9 @@ export interface Stage {
   readonly cache: CacheShape;
 }
 
-/** Logits of the positions fed, row after row: [rows, positions, vocabulary]. */
+/** Logits of the last positions fed: [positions, vocabulary]. */
 export interface Logits {
   readonly data: Float32Array;
-  readonly rows: number;
   readonly positions: number;
   readonly vocabulary: number;
 }
@@ -36,6 +35,9 @@ export function gpuOutputs(layers: number, isLast: boolean): string[] {
 
 /** The causal decoder: one stage or several, run one after the other. */
 export class Decoder {
+  /** As long an attention mask as was needed so far: nothing is ever masked. */
+  private ones = new BigInt64Array();
+
   constructor(
     private readonly runtime: Runtime,
     private readonly stages: readonly Stage[],
@@ -49,72 +51,82 @@ export class Decoder {
   }
 
   /**
-   * Feeds `embeds` [rows, positions, hidden] after what `past` remembers. The past stays valid; the
+   * Feeds `embeds` [1, positions, hidden] after what `past` remembers. The past stays valid; the
    * step's cache is new. `embeds` is disposed of. Logits are those of the last `keep` positions
    * where the graph can leave out the others, else of all.
    */
   async run(embeds: Tensor, past: Cache, keep = 1): Promise<Step> {
-    const [rows = 1, positions = 1] = embeds.dims;
-    const total = past.length + positions;
-    const present: LayerCache[][] = [];
-    let hidden = embeds;
+    const stages: LayerCache[][] = [];
+    const cache = { length: past.length + (embeds.dims[1] ?? 1), stages };
     try {
-      for (const [index, stage] of this.stages.entries()) {
-        const results = await runSession(
-          stage.session,
-          this.feeds(stage, hidden, past.stages[index] ?? [], rows, total, keep),
-        );
-        hidden.dispose();
-        present.push(
-          Array.from({ length: stage.cache.layers }, (_, i) => ({
+      const logits = await this.pass(embeds, past, keep, ({ cache: { layers } }, results) =>
+        stages.push(
+          Array.from({ length: layers }, (_, i) => ({
             key: output(results, `present.${i}.key`),
             value: output(results, `present.${i}.value`),
           })),
-        );
-        const last = index === this.stages.length - 1;
-        hidden = output(results, last ? 'logits' : HANDED_ON);
-      }
-      const data = await floats(hidden);
-      const [, kept = positions, vocabulary = 0] = hidden.dims;
-      return {
-        logits: { data, rows, positions: kept, vocabulary },
-        cache: { rows, length: total, stages: present },
-      };
+        ),
+      );
+      return { logits, cache };
     } catch (error) {
-      disposeCache({ rows, length: total, stages: present });
+      disposeCache(cache);
       throw error;
     }
+  }
+
+  /** Like `run`, for the logits of the last position alone: no cache leaves the graphs. */
+  peek(embeds: Tensor, past: Cache): Promise<Logits> {
+    return this.pass(embeds, past, 1);
   }
 
   async dispose(): Promise<void> {
     for (const stage of this.stages) await stage.session.release();
   }
 
+  /** Runs all stages; `take` is shown each one's outputs, of which there is one where it is absent. */
+  private async pass(
+    embeds: Tensor,
+    past: Cache,
+    keep: number,
+    take?: (stage: Stage, results: Readonly<Record<string, Tensor>>) => void,
+  ): Promise<Logits> {
+    let hidden = embeds;
+    for (const [index, stage] of this.stages.entries()) {
+      const handed = index === this.stages.length - 1 ? 'logits' : HANDED_ON;
+      const feeds = this.feeds(stage, hidden, past, index, keep);
+      const results = await runSession(stage.session, feeds, take ? undefined : [handed]);
+      hidden.dispose();
+      take?.(stage, results);
+      hidden = output(results, handed);
+    }
+    const data = await floats(hidden);
+    const [, positions = 1, vocabulary = 0] = hidden.dims;
+    return { data, positions, vocabulary };
+  }
+
   private feeds(
-    stage: Stage,
+    { session: { inputNames } }: Stage,
     hidden: Tensor,
-    past: readonly LayerCache[],
-    rows: number,
-    total: number,
+    { length, stages }: Cache,
+    stage: number,
     keep: number,
   ): Record<string, Tensor> {
     const { ort } = this.runtime;
-    const names = new Set(stage.session.inputNames);
+    const fed = hidden.dims[1] ?? 1;
+    const total = length + fed;
     const feeds: Record<string, Tensor> = {
-      [names.has('inputs_embeds') ? 'inputs_embeds' : 'hidden_states']: hidden,
+      [inputNames.includes('inputs_embeds') ? 'inputs_embeds' : 'hidden_states']: hidden,
     };
-    if (names.has('attention_mask')) {
-      const ones = new BigInt64Array(rows * total).fill(1n);
-      feeds.attention_mask = new ort.Tensor('int64', ones, [rows, total]);
+    if (inputNames.includes('attention_mask')) {
+      if (this.ones.length < total) this.ones = new BigInt64Array(2 * total).fill(1n);
+      feeds.attention_mask = new ort.Tensor('int64', this.ones.subarray(0, total), [1, total]);
     }
-    if (names.has('position_ids')) {
-      const fed = hidden.dims[1] ?? 1;
-      const row = Array.from({ length: fed }, (_, i) => total - fed + i);
-      const all = Array.from({ length: rows }, () => row).flat();
-      feeds.position_ids = new ort.Tensor('int64', int64(all), [rows, fed]);
+    if (inputNames.includes('position_ids')) {
+      const positions = Array.from({ length: fed }, (_, i) => length + i);
+      feeds.position_ids = new ort.Tensor('int64', int64(positions), [1, fed]);
     }
-    if (names.has('keep')) feeds.keep = new ort.Tensor('int64', int64([keep]), [1]);
-    past.forEach(({ key, value }, i) => {
+    if (inputNames.includes('keep')) feeds.keep = new ort.Tensor('int64', int64([keep]), [1]);
+    stages[stage]?.forEach(({ key, value }, i) => {
       feeds[`past_key_values.${i}.key`] = key;
       feeds[`past_key_values.${i}.value`] = value;
     });
@@ -122,8 +134,7 @@ export class Decoder {
   }
 }
 
-/** The logits of one position of one row; `position` counts from the end (1 is the last). */
-export function logitsAt(logits: Logits, row: number, fromEnd = 1): Float32Array {
-  const index = row * logits.positions + logits.positions - fromEnd;
-  return logits.data.subarray(index * logits.vocabulary, (index + 1) * logits.vocabulary);
+/** The logits of the last position. */
+export function lastLogits({ data, vocabulary }: Logits): Float32Array {
+  return data.subarray(data.length - vocabulary);
 }

@@ -25,8 +25,6 @@ export interface Runtime {
   readonly session: InferenceSession.SessionOptions;
   /** Name of the GPU, where there is one. */
   readonly adapter?: string;
-  /** Bytes that one tensor may take on this backend. */
-  readonly maxTensorBytes: number;
 }
 
 export type { InferenceSession, Tensor };

@@ -37,9 +37,10 @@ export async function openSession(
 export async function runSession(
   session: InferenceSession,
   feeds: Readonly<Record<string, Tensor>>,
+  names: readonly string[] = session.outputNames,
 ): Promise<Readonly<Record<string, Tensor>>> {
   try {
-    return await session.run(feeds);
+    return await session.run(feeds, names);
   } catch (cause) {
     throw crashed(cause);
   }

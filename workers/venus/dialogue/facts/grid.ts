@@ -137,25 +137,34 @@ export function meanIn(grid: Grid, window: Window = wholeOf(grid)): number {
   return sumIn(grid, window) / ((window.x2 - window.x1) * (window.y2 - window.y1));
 }
 
-/** Sum of each column of the window. */
-export function columnSums(grid: Grid, { x1, y1, x2, y2 }: Window): Float64Array {
-  const sums = new Float64Array(x2 - x1);
-  for (let y = y1; y < y2; y++) {
-    const row = y * grid.width + x1;
-    for (let x = 0; x < sums.length; x++) sums[x] = (sums[x] ?? 0) + (grid.data[row + x] ?? 0);
+export interface Sums {
+  readonly columns: Float64Array;
+  readonly rows: Float64Array;
+}
+
+/** Sum of each column and of each row of the window. */
+export function sumsIn(grid: Grid, { x1, y1, x2, y2 }: Window): Sums {
+  const columns = new Float64Array(x2 - x1);
+  const rows = new Float64Array(y2 - y1);
+  for (let y = 0; y < rows.length; y++) {
+    const start = (y1 + y) * grid.width + x1;
+    let sum = 0;
+    for (let x = 0; x < columns.length; x++) {
+      const value = grid.data[start + x] ?? 0;
+      columns[x] = (columns[x] ?? 0) + value;
+      sum += value;
+    }
+    rows[y] = sum;
   }
-  return sums;
+  return { columns, rows };
 }
 
-/** Sum of each row of the window. */
-export function rowSums(grid: Grid, { x1, y1, x2, y2 }: Window): Float64Array {
-  return Float64Array.from({ length: y2 - y1 }, (_, y) =>
-    sumIn(grid, { x1, x2, y1: y1 + y, y2: y1 + y + 1 }),
-  );
+/** Middle of the mass in the window, as shares of its sides; the mass must not be nothing. */
+export function middleOf({ columns, rows }: Sums): { readonly x: number; readonly y: number } {
+  return { x: middleOfMass(columns), y: middleOfMass(rows) };
 }
 
-/** Middle of the mass along an axis as a share of its length; the mass must not be nothing. */
-export function middleOfMass(sums: Float64Array): number {
+function middleOfMass(sums: Float64Array): number {
   let total = 0;
   let moment = 0;
   for (let index = 0; index < sums.length; index++) {

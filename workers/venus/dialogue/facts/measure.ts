@@ -1,16 +1,7 @@
 import { areaOf, heightOf, WHOLE, widthOf } from '../../../../src/crop/box';
 import type { Box } from '../../../../src/crop/types';
 import type { Side } from '../request';
-import {
-  columnSums,
-  meanIn,
-  middleOfMass,
-  rowSums,
-  sumIn,
-  wholeOf,
-  type Grid,
-  type Window,
-} from './grid';
+import { meanIn, middleOf, sumIn, sumsIn, wholeOf, type Grid, type Window } from './grid';
 import type { Cast } from './cast';
 import { windowOf, type PhotoMaps } from './maps';
 import type { Tilt } from './tilt';
@@ -128,24 +119,23 @@ function withSubject(maps: PhotoMaps, plain: PlainFacts, before: Facts | undefin
   const { box } = plain;
   const window = windowOf(maps, box);
   const balance = balanceIn(maps.weight, window);
+  const strips = stripsOf(maps, box);
   return {
     ...plain,
     balanceX: balance.x,
     balanceY: balance.y,
     balancePhoto: balanceIn(maps.weight, wholeOf(maps.weight)).x,
-    strips: stripsOf(maps, box),
+    strips,
     empty: emptyBands(maps, window),
-    ...(maps.subject && { subject: subjectFacts(maps, maps.subject, box, window) }),
+    ...(maps.subject && { subject: subjectFacts(maps, maps.subject, strips, window) }),
     ...(before && { before }),
   };
 }
 
 /** Offset of the middle of the visual weight from the window's middle. */
 export function balanceIn(weight: Grid, window: Window): { x: number; y: number } {
-  return {
-    x: middleOfMass(columnSums(weight, window)) - 0.5,
-    y: middleOfMass(rowSums(weight, window)) - 0.5,
-  };
+  const { x, y } = middleOf(sumsIn(weight, window));
+  return { x: x - 0.5, y: y - 0.5 };
 }
 
 function contrastIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
@@ -178,15 +168,15 @@ function percentile(sorted: ArrayLike<number>, share: number): number {
 /** The strongest level line, and how far a smooth bright area reaches down from the top. */
 function linesIn(maps: PhotoMaps, window: Window) {
   const wide = window.x2 - window.x1;
-  const profile = [...rowSums(maps.rows, window)].map((sum) => sum / wide);
+  const profile = [...sumsIn(maps.rows, window).rows].map((sum) => sum / wide);
   const n = profile.length;
   const margin = Math.max(1, Math.floor(n / 12));
   let line = Math.min(margin, n - 1);
   for (let row = margin; row < Math.max(2, n - Math.floor(n / 12)); row++) {
     if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
   }
-  const light = rowSums(maps.light, window);
-  const detail = rowSums(maps.detail, window);
+  const light = sumsIn(maps.light, window).rows;
+  const detail = sumsIn(maps.detail, window).rows;
   const dull = profile.findIndex(
     (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
   );
@@ -231,13 +221,12 @@ export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
 
 /** How deep from each side the crop stays empty: hardly any detail and no subject. */
 function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
-  const busy = (sums: (grid: Grid, window: Window) => Float64Array, across: number): boolean[] => {
-    const detail = sums(maps.detail, window);
-    const subject = maps.subject && sums(maps.subject, window);
-    return [...detail].map((sum, i) => (sum + 4 * (subject?.[i] ?? 0)) / across > 0.05);
-  };
-  const columns = busy(columnSums, window.y2 - window.y1);
-  const rows = busy(rowSums, window.x2 - window.x1);
+  const detail = sumsIn(maps.detail, window);
+  const subject = maps.subject && sumsIn(maps.subject, window);
+  const busy = (lines: 'columns' | 'rows', across: number): boolean[] =>
+    [...detail[lines]].map((sum, i) => (sum + 4 * (subject?.[lines][i] ?? 0)) / across > 0.05);
+  const columns = busy('columns', window.y2 - window.y1);
+  const rows = busy('rows', window.x2 - window.x1);
   const reach = (bands: readonly boolean[]): number => {
     const first = bands.indexOf(true);
     return (first < 0 ? bands.length : first) / bands.length;
@@ -250,24 +239,28 @@ function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
   };
 }
 
-function subjectFacts(maps: PhotoMaps, subject: Grid, box: Box, window: Window): SubjectFacts {
+function subjectFacts(
+  maps: PhotoMaps,
+  subject: Grid,
+  strips: BySide<Strip>,
+  window: Window,
+): SubjectFacts {
   const total = sumIn(subject);
   const mass = sumIn(subject, window);
   const [wide, tall] = [window.x2 - window.x1, window.y2 - window.y1];
   const size = wide * tall;
-  const strips = stripsOf(maps, box);
-  const all = wholeOf(subject);
+  const at = middleOf(sumsIn(subject, wholeOf(subject)));
   const shares = {
-    at: [middleOfMass(columnSums(subject, all)), middleOfMass(rowSums(subject, all))] as const,
+    at: [at.x, at.y] as const,
     inside: mass / total,
     share: mass / size,
     sharePhoto: total / subject.data.length,
   };
   if (mass < 0.05 * total) return { ...shares, cut: bySide(() => 0) };
-  const columns = columnSums(subject, window);
-  const rows = rowSums(subject, window);
-  const [left, right] = extent(columns);
-  const [top, bottom] = extent(rows);
+  const sums = sumsIn(subject, window);
+  const centre = middleOf(sums);
+  const [left, right] = extent(sums.columns);
+  const [top, bottom] = extent(sums.rows);
   const rest = size - mass;
   const outside = (grid: Grid): number =>
     (sumIn(grid, window) - sumOver(grid, subject, window)) / rest;
@@ -275,7 +268,7 @@ function subjectFacts(maps: PhotoMaps, subject: Grid, box: Box, window: Window):
     ...shares,
     cut: bySide((side) => strips[side].subject),
     place: {
-      centre: [middleOfMass(columns), middleOfMass(rows)],
+      centre: [centre.x, centre.y],
       middle: [(left + right) / 2, (top + bottom) / 2],
       margins: { left, right: 1 - right, top, bottom: 1 - bottom },
       ...(rest > 0.1 * size && {

@@ -1,7 +1,7 @@
 import { centreOf, contains, intersect } from '../../../../src/crop/box';
 import type { Box, Size } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
-import { middleOfMass, columnSums, rowSums, wholeOf } from '../facts/grid';
+import { middleOf, sumsIn, wholeOf } from '../facts/grid';
 import type { PhotoMaps } from '../facts/maps';
 
 /** What a request is measured against. */
@@ -28,11 +28,7 @@ export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) 
   if (!subject) return undefined;
   const middle = centreOf(subject);
   if (!maps?.subject) return middle;
-  const all = wholeOf(maps.subject);
-  const mass = {
-    x: middleOfMass(columnSums(maps.subject, all)),
-    y: middleOfMass(rowSums(maps.subject, all)),
-  };
+  const mass = middleOf(sumsIn(maps.subject, wholeOf(maps.subject)));
   return { x: (mass.x + middle.x) / 2, y: (mass.y + middle.y) / 2 };
 }
 

@@ -25,6 +25,8 @@ export async function measureEngine(
   runs: number,
 ): Promise<EngineReport> {
   const clock: Clock = { busy: 0, steps: 0 };
+  // As in the studio, where a request to stop is looked for between steps.
+  const { signal } = new AbortController();
   const started = performance.now();
   const manifest = await readManifest(files);
   const runtime = clocked(await openRuntime(), clock);
@@ -38,7 +40,8 @@ export async function measureEngine(
   try {
     const crop = (id: string) =>
       timeAnswer(
-        (listen) => engine.crop({ photo: { ...photo, id }, turns: [], alternatives: 0 }, listen),
+        (listen) =>
+          engine.crop({ photo: { ...photo, id }, turns: [], alternatives: 0 }, listen, signal),
         clock,
       );
     const first = await crop('first');

@@ -25,14 +25,16 @@ export function drawSystematic(
   const offset = random();
   let cumulated = 0;
   let taken = 0;
+  let next = offset / count;
   let latest = 0;
-  for (let i = 0; i < probabilities.length && taken < count; i++) {
+  for (let i = 0; i < drawn.length && taken < count; i++) {
     const probability = probabilities[i] ?? 0;
     if (probability > 0) latest = i;
     cumulated += probability;
-    while (taken < count && (taken + offset) / count < cumulated) {
+    while (taken < count && next < cumulated) {
       drawn[i] = (drawn[i] ?? 0) + 1;
       taken++;
+      next = (taken + offset) / count;
     }
   }
   // What rounding leaves short of 1 falls to the last possible index.

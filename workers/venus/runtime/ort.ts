@@ -37,5 +37,7 @@ export async function floats(tensor: Tensor): Promise<Float32Array> {
 }
 
 export function int64(values: ArrayLike<number>): BigInt64Array {
-  return BigInt64Array.from({ length: values.length }, (_, i) => BigInt(values[i] ?? 0));
+  const whole = new BigInt64Array(values.length);
+  for (let i = 0; i < whole.length; i++) whole[i] = BigInt(values[i] ?? 0);
+  return whole;
 }

@@ -4,7 +4,8 @@ import type { Photo, PhotoId } from './types';
 
 /**
  * Asks for each new photo's first crop, one photo at a time: the selected one first, then in order.
- * A request that the photographer types need therefore wait for one photo, not for all.
+ * A request that the photographer types need therefore wait for one photo, not for all. Photos are
+ * stored before they are asked about, so that a reload in the middle of an answer loses nothing.
  */
 export class FirstCrops {
   private readonly tried = new Set<PhotoId>();
@@ -25,7 +26,10 @@ export class FirstCrops {
     if (this.working) return;
     this.working = true;
     try {
-      for (let id = this.next(); id !== undefined; id = this.next()) {
+      for (;;) {
+        await this.parts.kept();
+        const id = this.next();
+        if (id === undefined) return;
         this.tried.add(id);
         const error = await this.asks.crop(id);
         // What fails for one photo will fail for all: the next import or request tries again.

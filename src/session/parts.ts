@@ -19,6 +19,8 @@ export interface Parts {
     box: Box,
     options: ExportOptions,
   ) => Promise<Blob>;
+  /** Resolves when all photos are in the browser's storage as they are now, or can't be. */
+  readonly kept: () => Promise<void>;
 }
 
 /** Says something once, outside any conversation. */

@@ -14,6 +14,9 @@ import { isOnlyTab, Tabs } from './storage/tabs';
 import { apply, createSessionStore, type SessionStore } from './store';
 import type { PhotoId } from './types';
 
+/** How long a photo's first crop waits for the photo to be stored, in milliseconds. */
+const PATIENCE = 5_000;
+
 /** The page's session: usable at once; saved photos come in as soon as they are read. */
 export function startSession(): Session {
   const store = createSessionStore();
@@ -29,10 +32,12 @@ export function startSession(): Session {
     newId: () => crypto.randomUUID(),
     decode: decodePhoto,
     render: renderCrop,
+    kept: () => soon(keeping.then((keeper) => keeper?.flush())),
   };
   const embedded = new URL(`models/${EMBEDDED_MODEL}/`, document.baseURI).href;
   const session = createSession(parts, embedded);
-  void keep(parts, (id) => void session.adopt(id)).then(async () => {
+  const keeping = keep(parts, (id) => void session.adopt(id));
+  void keeping.then(async () => {
     apply(store, (state) => ({ ...state, restored: true }));
     if (mayFetch(store)) void session.warmUp();
     await session.resume(await isOnlyTab());
@@ -51,17 +56,24 @@ function mayFetch(store: SessionStore): boolean {
 }
 
 /** Without a database (a private window may have none) the studio works all the same. */
-async function keep(parts: Parts, arrived: (id: PhotoId) => void): Promise<void> {
+async function keep(parts: Parts, arrived: (id: PhotoId) => void): Promise<Keeper | null> {
   try {
     const keeper = new Keeper(parts, await Database.open(), new Tabs(), arrived);
     await keeper.start();
     window.addEventListener('pagehide', () => void keeper.flush());
     // The answer may be no; then the browser may clear the photos when it runs short of room.
     void navigator.storage.persist();
+    return keeper;
   } catch {
     notify(parts, 'info', {
       message:
         'This browser lets nothing be saved: photos and versions last until the page closes.',
     });
+    return null;
   }
+}
+
+/** A storage that hangs must not keep a photographer from cropping. */
+async function soon(storing: Promise<void>): Promise<void> {
+  await Promise.race([storing, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

@@ -45,13 +45,17 @@ export class Keeper {
     this.schedule();
   }
 
-  /** Writes what has changed; resolves when it is written. */
-  flush(): Promise<void> {
+  /**
+   * Writes what has changed; resolves when that and all before it is written, or can't be. Every
+   * write begins at once, behind those under way, since a page that closes runs nothing later.
+   */
+  async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     this.written = performance.now();
-    this.writing = this.writing.then(() => this.write(this.parts.store.getState()));
-    return this.writing;
+    const writes = [this.writing, this.write(this.parts.store.getState())];
+    this.writing = Promise.all(writes).then(() => undefined);
+    await this.writing;
   }
 
   close(): void {
@@ -69,35 +73,40 @@ export class Keeper {
 
   private async write(state: SessionState): Promise<void> {
     if (this.inMemory) return;
+    const gone = [...this.saved.keys()].filter((id) => !isWorthKeeping(state.photos[id]));
     try {
-      for (const id of state.order) {
-        const photo = state.photos[id];
-        if (photo) await this.writePhoto(photo);
-      }
-      for (const id of [...this.saved.keys()]) if (!(id in state.photos)) await this.drop(id);
-      if (state.settings !== this.savedSettings) await this.database.putSettings(state.settings);
-      this.savedSettings = state.settings;
+      await Promise.all([
+        ...Object.values(state.photos).map((photo) => this.writePhoto(photo)),
+        ...gone.map((id) => this.drop(id)),
+        this.writeSettings(state.settings),
+      ]);
     } catch (thrown) {
       this.giveUp(thrown);
     }
   }
 
-  /** A file that could not be read is shown until the page is left, and not kept. */
   private async writePhoto(photo: Photo): Promise<void> {
     const before = this.saved.get(photo.id);
-    if (photo.status.kind === 'failed' || (before && !recordDiffers(before, photo))) return;
-    await this.database.putPhoto(photo);
+    if (!isWorthKeeping(photo) || (before && !recordDiffers(before, photo))) return;
     this.saved.set(photo.id, photo);
+    await this.database.putPhoto(photo);
     this.tabs.tell({ kind: 'saved', id: photo.id });
   }
 
   private async drop(id: PhotoId): Promise<void> {
-    await this.database.deletePhoto(id);
     this.saved.delete(id);
+    await this.database.deletePhoto(id);
     this.tabs.tell({ kind: 'deleted', id });
   }
 
+  private async writeSettings(settings: Settings): Promise<void> {
+    if (settings === this.savedSettings) return;
+    this.savedSettings = settings;
+    await this.database.putSettings(settings);
+  }
+
   private giveUp(thrown: unknown): void {
+    if (this.inMemory) return;
     this.inMemory = true;
     notify(this.parts, 'error', {
       message: isFull(thrown)
@@ -135,6 +144,11 @@ export class Keeper {
     if (merged) this.saved.set(id, merged);
     if (!here) this.arrived(id);
   }
+}
+
+/** A file that could never be read is shown until the page is left, and not kept. */
+function isWorthKeeping(photo: Photo | undefined): boolean {
+  return photo !== undefined && !(photo.status.kind === 'failed' && photo.size === null);
 }
 
 /** The other tab's history on this tab's decoded picture. */

@@ -87,7 +87,11 @@ const INFO: EngineInfo = {
   backend: { backend: 'wasm', variant: 'int8', threads: 1, reason: 'test', rejected: [] },
 };
 
-export function setUp(script: Script = stream, more: Partial<VenusWorkerApi> = {}): SetUp {
+export function setUp(
+  script: Script = stream,
+  more: Partial<VenusWorkerApi> = {},
+  own: Partial<Parts> = {},
+): SetUp {
   const store = createSessionStore();
   const requests: CropRequest[] = [];
   const worker: Partial<VenusWorkerApi> = {
@@ -117,6 +121,8 @@ export function setUp(script: Script = stream, more: Partial<VenusWorkerApi> = {
     decode,
     render: (_picture, _metadata, box, options) =>
       Promise.resolve(new Blob([JSON.stringify(box)], { type: `image/${options.format}` })),
+    kept: () => Promise.resolve(),
+    ...own,
   };
   const session = createSession(parts, 'https://studio.test/models/tiny/');
   return {

@@ -21,7 +21,7 @@ const tabs: Tab[] = [];
 let names = 0;
 
 async function openTab(name: string): Promise<Tab> {
-  const made = setUp();
+  const made = setUp(undefined, {}, { kept: () => keeper.flush() });
   const database = await Database.open(name);
   const keeper = new Keeper(
     made.parts,
@@ -49,7 +49,7 @@ afterEach(() => {
 async function withPhoto(name = `test-${++names}`): Promise<{ tab: Tab; name: string }> {
   const tab = await openTab(name);
   await tab.session.importFiles([file('a.jpg')]);
-  await expect.poll(() => tab.photo().messages[0]?.pending ?? 'done').toBe('done');
+  await expect.poll(() => tab.photo().versions).toHaveLength(1);
   await expect.poll(() => tab.photo().job).toBeNull();
   await tab.keeper.flush();
   return { tab, name };
@@ -82,6 +82,52 @@ describe('a reload', () => {
     await tab.keeper.flush();
     closeTab(tab);
     expect((await openTab(name)).store.getState().order).toEqual([]);
+  });
+});
+
+describe('storing', () => {
+  it('comes before the first crop is asked for', async () => {
+    const tab = await openTab(`test-${++names}`);
+    let stored = (): void => undefined;
+    const put = tab.database.putPhoto.bind(tab.database);
+    vi.spyOn(tab.database, 'putPhoto').mockImplementationOnce(async (photo) => {
+      await new Promise<void>((resolve) => (stored = resolve));
+      await put(photo);
+    });
+    await tab.session.importFiles([file('a.jpg')]);
+    expect(tab.photo().status.kind).toBe('ready');
+    expect(tab.photo().messages).toEqual([]);
+    stored();
+    await expect.poll(() => tab.photo().messages).toHaveLength(1);
+    expect((await tab.database.photo(tab.photo().id))?.name).toBe('a.jpg');
+  });
+
+  it('begins at once, for every photo, also while an earlier write is under way', async () => {
+    const { tab } = await withPhoto();
+    await tab.session.importFiles([file('b.jpg')]);
+    await expect.poll(() => tab.photo(1).versions).toHaveLength(1);
+    await expect.poll(() => tab.photo(1).job).toBeNull();
+    await tab.keeper.flush();
+    const put = vi.spyOn(tab.database, 'putPhoto');
+    const boxes = [0.5, 0.25].map((x2) => ({ x1: 0, y1: 0, x2, y2: 0.5 }));
+    const flushes = boxes.map((box) => {
+      for (const id of tab.store.getState().order) tab.session.setBox(id, box);
+      return tab.keeper.flush();
+    });
+    expect(put).toHaveBeenCalledTimes(4);
+    await Promise.all(flushes);
+    const kept = await tab.database.photos();
+    expect(kept.map(({ versions }) => versions.at(-1)?.box)).toEqual([boxes[1], boxes[1]]);
+  });
+
+  it('forgets a file that turns out to be unreadable', async () => {
+    const tab = await openTab(`test-${++names}`);
+    const importing = tab.session.importFiles([file('bad.jpg'), file('a.jpg')]);
+    await tab.keeper.flush();
+    await importing;
+    await tab.keeper.flush();
+    expect((await tab.database.photos()).map(({ name }) => name)).toEqual(['a.jpg']);
+    expect(tab.store.getState().order).toHaveLength(2);
   });
 });
 

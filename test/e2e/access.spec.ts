@@ -1,11 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { audit } from './support/audit';
 import { RACCOON } from './support/photos';
-import { Studio } from './support/studio';
+import { test } from './support/test';
 
-test('axe finds no serious fault on any surface, on a desk and on a phone', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
+test('axe finds no serious fault on any surface, on a desk and on a phone', async ({
+  page,
+  studio,
+}) => {
   await audit(page, 'welcome');
 
   await studio.drop(RACCOON);

@@ -1,13 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { animatedGif, plain, textNamedJpeg, truncated } from '../support/photos';
 import { DAHLIA, RACCOON } from './support/photos';
 import { Studio } from './support/studio';
+import { test } from './support/test';
 
-test('files that are no photos are named, and what was done stays', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
+test('files that are no photos are named, and what was done stays', async ({
+  page,
+  answered: studio,
+}) => {
   const box = await studio.box();
 
   await studio.drop(
@@ -40,11 +40,9 @@ test('files that are no photos are named, and what was done stays', async ({ pag
   expect((await studio.answer(1)).length).toBeGreaterThan(20);
 });
 
-test('requests that can’t be read are answered, and the next one works', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
+test('requests that can’t be read are answered, and the next one works', async ({
+  answered: studio,
+}) => {
   const box = await studio.box();
 
   await studio.ask('a bit tighter please '.repeat(500).slice(0, 10_000));

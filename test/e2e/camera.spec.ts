@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { browserFlags, recordedBrowser } from '../../tools/browser.mjs';
 import { audit } from './support/audit';
-import { Studio } from './support/studio';
+import { test } from './support/test';
 
 /** Chromium's own imitation of a camera: a moving test card. */
 test.use({
@@ -17,9 +17,8 @@ test.use({
 
 test('the camera gives advice on what it sees, and its photo comes into the studio', async ({
   page,
+  studio,
 }) => {
-  const studio = new Studio(page);
-  await studio.open();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('camera');
   await page.keyboard.press('Enter');

@@ -1,13 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { DAHLIA, PAGODA, RACCOON } from './support/photos';
 import { Studio } from './support/studio';
+import { test } from './support/test';
 
-test('a conversation: conflicts said, undone and gone back to from the chat', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
+test('a conversation: conflicts said, undone and gone back to from the chat', async ({
+  answered: studio,
+}) => {
   const first = await studio.box();
 
   await studio.ask('a lot tighter');
@@ -39,12 +38,10 @@ test('a conversation: conflicts said, undone and gone back to from the chat', as
   await expect(studio.log).toContainText('The crop already takes in the whole photo.');
 });
 
-test('a sentence shows on the photo what it speaks of, by pointer and by key', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
-
+test('a sentence shows on the photo what it speaks of, by pointer and by key', async ({
+  page,
+  answered: studio,
+}) => {
   const sentence = studio.log.locator('article p span[tabindex="0"]').first();
   await expect(sentence).toBeVisible();
   const stage = page.locator('canvas').first();
@@ -57,12 +54,8 @@ test('a sentence shows on the photo what it speaks of, by pointer and by key', a
   await expect.poll(async () => plain.equals(await stage.screenshot())).toBe(false);
 });
 
-test('alternatives, critique and compare by keyboard alone', async ({ page }) => {
-  const studio = new Studio(page);
+test('alternatives, critique and compare by keyboard alone', async ({ page, answered: studio }) => {
   const { keyboard } = page;
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
   const first = await studio.box();
 
   await keyboard.press('2');
@@ -97,12 +90,11 @@ test('alternatives, critique and compare by keyboard alone', async ({ page }) =>
   await expect(compare).toBeHidden();
 });
 
-test('a critique is copied and saved, each one as itself', async ({ page, context }) => {
+test('a critique is copied and saved, each one as itself', async ({
+  answered: { page },
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
   await page.keyboard.press('c');
   await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Shift+C');
@@ -132,9 +124,8 @@ test('a critique is copied and saved, each one as itself', async ({ page, contex
 
 test('a photo that comes alone is shown at once, and the one before is answered meanwhile', async ({
   page,
+  studio,
 }) => {
-  const studio = new Studio(page);
-  await studio.open();
   await studio.drop(RACCOON);
   await expect(studio.answers).toHaveCount(1);
   await studio.request.fill('a bit more');
@@ -163,11 +154,10 @@ test('a photo that comes alone is shown at once, and the one before is answered 
   await expect(studio.request).toHaveValue('a bit more');
 });
 
-test('a worker that breaks in mid-answer is replaced, and the answer comes', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
+test('a worker that breaks in mid-answer is replaced, and the answer comes', async ({
+  page,
+  answered: studio,
+}) => {
   const first = await studio.box();
   await studio.ask('emphasise the subject');
   await expect(studio.log).toHaveAttribute('aria-busy', 'true');

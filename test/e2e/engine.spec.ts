@@ -81,7 +81,7 @@ for (const backend of ['wasm', 'webgpu'] as const) {
       maxNewTokens: TOKENS[backend],
     };
     const reply = await page.evaluate((asked): Promise<Reply> => window.decode(asked), ask);
-    test.skip('missing' in reply, 'missing' in reply ? reply.missing : '');
+    // Chromium carries its own software GPU, so a browser without an adapter is a failure as well.
     if ('adapter' in reply)
       test.info().annotations.push({ type: 'adapter', description: reply.adapter });
     expect(reply).toMatchObject({ tokens: golden.greedy_tokens.slice(0, TOKENS[backend]) });

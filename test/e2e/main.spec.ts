@@ -1,11 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { DAHLIA, RACCOON } from './support/photos';
 import { compareWithRegion } from './support/pixels';
-import { Studio, type PixelBox } from './support/studio';
+import type { PixelBox } from './support/studio';
+import { test } from './support/test';
 
-test('a photo in, a crop and its reason, a request, a drag, undo, a file out', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
+test('a photo in, a crop and its reason, a request, a drag, undo, a file out', async ({
+  page,
+  studio,
+}) => {
   await studio.drop(RACCOON);
 
   const reason = await studio.answer(1);
@@ -38,9 +40,10 @@ test('a photo in, a crop and its reason, a request, a drag, undo, a file out', a
   expect(compared).toEqual({ width: dragged.width, height: dragged.height, largest: 0 });
 });
 
-test('a pinned ratio holds for the next box, for alternatives and by hand', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
+test('a pinned ratio holds for the next box, for alternatives and by hand', async ({
+  page,
+  studio,
+}) => {
   await studio.drop(DAHLIA);
   await studio.answer(1);
 
@@ -76,11 +79,8 @@ test('a pinned ratio holds for the next box, for alternatives and by hand', asyn
 
 test('alternatives preview by key and pointer, versions are named, compared and kept', async ({
   page,
+  answered: studio,
 }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
   const first = await studio.box();
 
   const offered = studio.alternatives.getByRole('button');
@@ -131,9 +131,7 @@ test('alternatives preview by key and pointer, versions are named, compared and 
   );
 });
 
-test('a reload in the middle of an answer loses nothing', async ({ page }) => {
-  const studio = new Studio(page);
-  await studio.open();
+test('a reload in the middle of an answer loses nothing', async ({ page, studio }) => {
   await studio.drop(RACCOON);
   await expect(studio.answers).toHaveCount(1);
   await page.reload();

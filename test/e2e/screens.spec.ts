@@ -1,6 +1,5 @@
-import { expect, test, type Locator } from '@playwright/test';
-import { RACCOON } from './support/photos';
-import { Studio } from './support/studio';
+import { expect, type Locator } from '@playwright/test';
+import { test } from './support/test';
 
 /** A desk magnified to 200 %, a phone on its side, and the smallest phone. */
 const SCREENS = [
@@ -11,11 +10,8 @@ const SCREENS = [
 
 test('small and magnified screens keep the photo, the conversation and every control apart', async ({
   page,
+  answered: studio,
 }) => {
-  const studio = new Studio(page);
-  await studio.open();
-  await studio.drop(RACCOON);
-  await studio.answer(1);
   for (const screen of SCREENS) {
     await page.setViewportSize(screen);
     const photo = await boundsOf(page.getByRole('main').locator('canvas').first());

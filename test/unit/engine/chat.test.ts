@@ -13,6 +13,10 @@ type Text = Manifest['text'];
 const manifestOf = (family: Manifest['family'], tokens: number, text: Partial<Text>): Manifest =>
   ({ family, image: { tokens }, text: { window: 2048, ...text } }) as Manifest;
 
+/**
+ * The published vocabulary is not ours to copy into the project, so these tests run where it lies
+ * beside it; elsewhere they are listed as skipped. The tests below need none.
+ */
 const RANKS = '../shared/fixtures/qwen-tokenizer';
 
 describe.skipIf(!existsSync(RANKS))('ChatML of Qwen-VL (skipped without its vocabulary)', () => {

@@ -130,3 +130,8 @@ export interface VenusWorkerApi {
   ): Promise<Result<StoredModel>>;
   removeModel(id: string): Promise<Result<undefined>>;
 }
+
+/** What the worker says once, outside any call: the name of a lock that it holds while it lives. */
+export interface Lifeline {
+  readonly lifeline: string;
+}

@@ -8,6 +8,7 @@ import { findGpu, orGpuLost, usableThreads } from './host/web-runtime';
 import type {
   DeviceReport,
   EngineInfo,
+  Lifeline,
   LoadOptions,
   ModelSource,
   ProgressListener,
@@ -128,3 +129,11 @@ function quiet(onProgress: ProgressListener | undefined): ProgressListener {
 }
 
 expose(api);
+
+// Never given back: the page hears of the worker's end, however it comes, by getting this lock.
+const lifeline = crypto.randomUUID();
+const { locks }: { readonly locks?: LockManager } = navigator;
+void locks?.request(lifeline, () => {
+  self.postMessage({ lifeline } satisfies Lifeline);
+  return new Promise(() => undefined);
+});

@@ -1,6 +1,7 @@
 import { releaseProxy, wrap, type Endpoint, type Remote } from 'comlink';
 import { VenusError } from '../../workers/venus/errors';
 import type { Result, VenusWorkerApi } from '../../workers/venus.worker.api';
+import { watchEnd } from './watch';
 
 /** A worker, or in tests the other end of a channel. */
 export interface WorkerPort {
@@ -16,10 +17,15 @@ export function spawnWorker(): WorkerPort {
     type: 'module',
     name: 'venus',
   });
+  let unwatch = (): void => undefined;
   return {
     endpoint: worker,
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      unwatch();
+      worker.terminate();
+    },
     onFailure: (tell) => {
+      unwatch = watchEnd(worker, () => tell('the browser ended it'));
       worker.addEventListener('error', (event) => tell(event.message || 'it failed to start'));
       worker.addEventListener('messageerror', () => tell('a message could not be read'));
     },

@@ -154,27 +154,33 @@ test('a photo that comes alone is shown at once, and the one before is answered 
   await expect(studio.request).toHaveValue('a bit more');
 });
 
-test('a worker that breaks in mid-answer is replaced, and the answer comes', async ({
-  page,
-  answered: studio,
-}) => {
-  const first = await studio.box();
-  await studio.ask('emphasise the subject');
-  await expect(studio.log).toHaveAttribute('aria-busy', 'true');
-  const worker = page.workers().find((one) => one.url().includes('venus.worker'));
-  expect(worker).toBeDefined();
-  await worker?.evaluate(
-    () =>
-      void setTimeout(() => {
-        throw new Error('broken');
-      }),
-  );
-  expect((await studio.answer(2)).length).toBeGreaterThan(20);
-  expect(await studio.box()).not.toEqual(first);
-  await expect(studio.log.getByRole('alert')).toHaveCount(0);
-  await studio.ask('looser');
-  expect((await studio.answer(3)).length).toBeGreaterThan(20);
-});
+/** How a worker ends in mid-answer: with an error, or without a word as for want of memory. */
+const ENDS = {
+  breaks: () =>
+    void setTimeout(() => {
+      throw new Error('broken');
+    }),
+  'is gone': () => void setTimeout(() => self.close()),
+};
+
+for (const [how, end] of Object.entries(ENDS)) {
+  test(`a worker that ${how} in mid-answer is replaced, and the answer comes`, async ({
+    page,
+    answered: studio,
+  }) => {
+    const first = await studio.box();
+    await studio.ask('emphasise the subject');
+    await expect(studio.log).toHaveAttribute('aria-busy', 'true');
+    const worker = page.workers().find((one) => one.url().includes('venus.worker'));
+    expect(worker).toBeDefined();
+    await worker?.evaluate(end);
+    expect((await studio.answer(2)).length).toBeGreaterThan(20);
+    expect(await studio.box()).not.toEqual(first);
+    await expect(studio.log.getByRole('alert')).toHaveCount(0);
+    await studio.ask('looser');
+    expect((await studio.answer(3)).length).toBeGreaterThan(20);
+  });
+}
 
 test('a photo opened with the installed studio is taken in', async ({ page }) => {
   const studio = new Studio(page);

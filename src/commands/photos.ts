@@ -51,4 +51,9 @@ export const PHOTO_COMMANDS: readonly Command[] = [
     },
     ({ ui }) => ui.selected !== null,
   ),
+  command(
+    { id: 'bringBack', title: 'Bring back the photo removed last', group: 'Photos' },
+    ({ session }) => session.bringBack(),
+    ({ ui }) => ui.removed.length > 0,
+  ),
 ];

@@ -1,12 +1,11 @@
 import { Asks } from './asks';
-import { cutOff, takeBack } from './cut-off';
 import { Edits } from './edits';
 import { Exports } from './exports';
 import { FirstCrops } from './first-crops';
 import { Intake } from './intake';
 import { Models } from './models';
 import type { Parts } from './parts';
-import { removePhoto } from './photos';
+import { Returns } from './returns';
 import { Say } from './say';
 import type { Session, StillAdvice } from './session';
 import { apply } from './store';
@@ -33,6 +32,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   const edits = new Edits(parts);
   const chat = new Say(parts, asks, edits);
   const exports = new Exports(parts);
+  const returns = new Returns(parts, asks, first, intake, chat);
   const models = new Models(parts, embedded);
   models.chooseSaved();
   return {
@@ -40,18 +40,14 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     importFiles: (files) => intake.importFiles(files),
     resume: async (again) => {
       models.chooseSaved();
-      if (again) takeBackFirsts(parts);
-      await intake.decodeAll();
-      if (again) await askAgain(parts, asks, chat);
+      await returns.resume(again);
     },
     adopt: (id) => {
       first.skip(id);
       return intake.decodeAll();
     },
-    deletePhoto: (id) => {
-      asks.cancel(id);
-      apply(store, removePhoto(id));
-    },
+    deletePhoto: (id) => returns.remove(id),
+    bringBack: (id) => returns.bringBack(id),
     say: (id, text) => chat.say(id, text),
     requestCrop: async (id, ask) => void (await asks.crop(id, ask)),
     explainBox: (id) => asks.explain(id),
@@ -81,24 +77,6 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
       ),
     close: () => client.close(),
   };
-}
-
-/** A first crop that was cut off becomes one that was never asked for: it then comes by itself. */
-function takeBackFirsts({ store }: Parts): void {
-  for (const photo of Object.values(store.getState().photos)) {
-    if (cutOff(photo)?.kind === 'first') apply(store, takeBack(photo.id));
-  }
-}
-
-async function askAgain(parts: Parts, asks: Asks, chat: Say): Promise<void> {
-  const { store } = parts;
-  for (const photo of Object.values(store.getState().photos)) {
-    const cut = cutOff(photo);
-    if (!cut || photo.status.kind !== 'ready') continue;
-    apply(store, takeBack(photo.id));
-    if (cut.kind === 'request') await chat.say(photo.id, cut.text);
-    if (cut.kind === 'critique') await asks.critique(photo.id, cut.region);
-  }
 }
 
 /** A framing hint first, then what the model advises. The still itself is forgotten. */

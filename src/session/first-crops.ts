@@ -21,6 +21,11 @@ export class FirstCrops {
     this.tried.add(id);
   }
 
+  /** A photo that comes back may be asked about anew. */
+  retry(id: PhotoId): void {
+    this.tried.delete(id);
+  }
+
   /** Goes on until every ready photo was asked about, or the model can't answer at all. */
   async goOn(): Promise<void> {
     if (this.working) return;

@@ -32,6 +32,7 @@ export const INITIAL_STATE: SessionState = {
     preview: null,
     zoom: 1,
     notices: [],
+    removed: [],
   },
   restored: false,
 };

@@ -1,9 +1,9 @@
 import { toErrorData } from '../../workers/venus/errors';
-import type { ErrorData } from '../../workers/venus/types';
 import type { DecodedPhoto, ExportOptions, PhotoMetadata } from '../photo/types';
 import type { Box } from '../crop/types';
 import type { VenusClient } from '../venus/client';
 import { apply, type SessionStore } from './store';
+import type { Notice } from './types';
 import { addNotice } from './ui';
 
 /** What the session is put together from; tests put in their own store, clock and decoder. */
@@ -24,12 +24,13 @@ export interface Parts {
 }
 
 /** Says something once, outside any conversation. */
-export function notify({ store, newId }: Parts, tone: 'info' | 'error', what: ErrorWords): void {
-  const { message, hint } = what;
-  apply(store, addNotice({ id: newId(), tone, message, ...(hint ? { hint } : {}) }));
+export function notify({ store, newId }: Parts, tone: 'info' | 'error', what: Words): void {
+  const { message, hint, removed } = what;
+  const more = { ...(hint && { hint }), ...(removed && { removed }) };
+  apply(store, addNotice({ id: newId(), tone, message, ...more }));
 }
 
-export type ErrorWords = Pick<ErrorData, 'message'> & Partial<Pick<ErrorData, 'hint'>>;
+type Words = Pick<Notice, 'message' | 'hint' | 'removed'>;
 
 /** Runs what may fail; a failure becomes a notice and null. */
 export async function orNotice<T>(parts: Parts, work: () => Promise<T>): Promise<T | null> {

@@ -86,6 +86,33 @@ export function removePhoto(id: PhotoId): Change {
   };
 }
 
+/** Removes a photo and holds what is to come back of it. */
+export function setAside(photo: Photo): Change {
+  return (state) => {
+    const index = state.order.indexOf(photo.id);
+    if (index < 0) return state;
+    const next = removePhoto(photo.id)(state);
+    return { ...next, ui: { ...next.ui, removed: [...next.ui.removed, { photo, index }] } };
+  };
+}
+
+/** Puts a removed photo where it stood, and shows it. */
+export function bringBack(id: PhotoId): Change {
+  return (state) => {
+    const found = state.ui.removed.find(({ photo }) => photo.id === id);
+    if (!found) return state;
+    const { photo, index } = found;
+    const removed = state.ui.removed.filter((other) => other !== found);
+    const notices = state.ui.notices.filter((notice) => notice.removed !== id);
+    return select(id)({
+      ...state,
+      photos: { ...state.photos, [id]: photo },
+      order: state.order.toSpliced(index, 0, id),
+      ui: { ...state.ui, removed, notices },
+    });
+  };
+}
+
 /** Shows another photo; what belonged to the one before (draft, comparison) is put away. */
 export function select(id: PhotoId | null): Change {
   return (state) => {

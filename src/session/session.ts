@@ -26,8 +26,10 @@ export interface Session {
 
   /** Adds files, decodes them one after the other and asks for each photo's first crop. */
   importFiles(files: readonly File[]): Promise<void>;
-  /** Removes a photo here and from what is saved. */
+  /** Removes a photo here and from what is saved; it can be brought back until the page closes. */
   deletePhoto(id: PhotoId): void;
+  /** Puts a removed photo where it was, with its versions and words; by default the last one. */
+  bringBack(id?: PhotoId): Promise<void>;
 
   /** What was typed into the chat: an exact command acts at once, all else goes to the model. */
   say(id: PhotoId, text: string): Promise<void>;

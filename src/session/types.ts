@@ -161,6 +161,14 @@ export interface Notice {
   readonly tone: 'info' | 'error';
   readonly message: string;
   readonly hint?: string;
+  /** The photo that it says was removed: the notice can bring it back. */
+  readonly removed?: PhotoId;
+}
+
+/** A photo that was removed, and where it stood. */
+export interface Removed {
+  readonly photo: Photo;
+  readonly index: number;
 }
 
 export interface Ui {
@@ -176,6 +184,8 @@ export interface Ui {
   /** 1 is fitted to the stage. */
   readonly zoom: number;
   readonly notices: readonly Notice[];
+  /** Photos that can be brought back, the last one at the end. */
+  readonly removed: readonly Removed[];
 }
 
 export interface SessionState {

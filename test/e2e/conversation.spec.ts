@@ -154,6 +154,20 @@ test('a photo that comes alone is shown at once, and the one before is answered 
   await expect(studio.request).toHaveValue('a bit more');
 });
 
+test('a photo that was removed comes back as it was', async ({ page, answered: studio }) => {
+  const reason = await studio.answer(1);
+  await studio.dragHandle('Bottom right corner', -40, -40);
+  await studio.hasVersions(2);
+  const box = await studio.box();
+  await page.keyboard.press('Delete');
+  await expect(studio.tile('raccoon.jpg')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await studio.shows('raccoon.jpg');
+  await studio.hasVersions(2);
+  await expect(studio.answers).toContainText([reason]);
+  await expect.poll(() => studio.box()).toEqual(box);
+});
+
 /** How a worker ends in mid-answer: with an error, or without a word as for want of memory. */
 const ENDS = {
   breaks: () =>

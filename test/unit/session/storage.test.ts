@@ -85,6 +85,44 @@ describe('a reload', () => {
   });
 });
 
+describe('a photo that was removed', () => {
+  it('comes back where it was, with its versions and words, and is kept again', async () => {
+    const { tab, name } = await withPhoto();
+    await tab.session.importFiles([file('b.jpg')]);
+    await expect.poll(() => tab.photo(1).versions).toHaveLength(1);
+    const before = tab.photo();
+    const asked = tab.requests.length;
+    tab.session.deletePhoto(before.id);
+    await tab.keeper.flush();
+    expect(tab.store.getState().ui.notices).toMatchObject([{ removed: before.id }]);
+
+    await tab.session.bringBack();
+    const after = tab.photo();
+    expect(after).toMatchObject({ id: before.id, status: { kind: 'ready' } });
+    expect(after.versions).toEqual(before.versions);
+    expect(after.messages).toEqual(before.messages);
+    expect(tab.store.getState().ui).toMatchObject({
+      selected: before.id,
+      removed: [],
+      notices: [],
+    });
+    expect(tab.requests).toHaveLength(asked);
+    await tab.keeper.flush();
+    closeTab(tab);
+    expect((await openTab(name)).store.getState().order).toContain(before.id);
+  });
+
+  it('is asked about anew where it was removed before its first answer came', async () => {
+    const { tab } = await withPhoto();
+    await tab.session.importFiles([file('b.jpg')]);
+    const { id } = tab.photo(1);
+    tab.session.deletePhoto(id);
+    await tab.session.bringBack(id);
+    await expect.poll(() => tab.photo(1).versions).toHaveLength(1);
+    expect(tab.photo(1).messages).toHaveLength(1);
+  });
+});
+
 describe('storing', () => {
   it('comes before the first crop is asked for', async () => {
     const tab = await openTab(`test-${++names}`);

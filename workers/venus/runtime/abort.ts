@@ -1,7 +1,7 @@
 import { VenusError } from '../errors';
 
-/** Milliseconds that a request to stop may have to wait: a step can be much shorter. */
-const PATIENCE = 30;
+/** Milliseconds that a request to stop may have to wait: unfelt, and each look costs about one. */
+const PATIENCE = 100;
 let heardAt = -Infinity;
 
 /**

@@ -86,9 +86,9 @@ async function askAll(
     };
     try {
       const turns = await converse(engine, photo, [start], before);
-      const { fromBefore } = followed(read(ask), turns);
-      const base = fromBefore ? turns.at(-2)?.box : turns.at(-1)?.box;
-      const spoken: Box = base ?? first.box;
+      const { from } = followed(read(ask), turns);
+      const spokenOf = { first: 0, before: -2, now: -1 }[from ?? 'now'];
+      const spoken: Box = turns.at(spokenOf)?.box ?? first.box;
       const after = (await converse(engine, photo, turns, [ask])).at(-1)?.box ?? spoken;
       const context = { size: photo.size, base: spoken, subject, anchor, maps };
       obeyed(intents, spoken, after, context).forEach((holds, index) => {

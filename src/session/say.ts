@@ -8,7 +8,7 @@ import { addMessage, lasting } from './conversation';
 import type { Edits } from './edits';
 import type { Parts } from './parts';
 import { alternatives, currentBox, standingConstraints } from './selectors';
-import { apply } from './store';
+import { apply, type Change } from './store';
 import { turnsOf } from './turns';
 import type { Message, Photo, PhotoId, Role, Version } from './types';
 import { addVersion, canRedo, canUndo, currentVersion, goTo, redo, undo } from './versions';
@@ -55,7 +55,12 @@ export class Say {
     if (command.name === 'set') {
       apply(store, addVersion(id, requested(this.parts, command.box, ask, standing)));
     } else if (command.name !== 'measure') {
-      apply(store, { undo: undo(id), redo: redo(id), reset: goTo(id, null) }[command.name]);
+      apply(
+        store,
+        { undo: undo(id), redo: redo(id), reset: goTo(id, null), first: toFirst(photo) }[
+          command.name
+        ],
+      );
     }
     this.tellBox(id, conflict);
   }
@@ -98,6 +103,8 @@ function read(photo: Photo, ask: string): Interpretation | null {
     standing: standingConstraints(photo),
   });
 }
+
+const toFirst = ({ id, versions }: Photo): Change => goTo(id, versions[0]?.id ?? null);
 
 /** "Try something else" takes one of the alternatives that the photographer has not seen yet. */
 const asksForAnother = ({ intents }: Interpretation): boolean =>

@@ -105,11 +105,25 @@ describe('the grammar', () => {
     expect(read('20 percent tighter').intents[0]?.share).toBeCloseTo(0.2);
   });
 
-  it('knows that something is measured from the box before', () => {
-    expect(read('like before but wider')).toMatchObject({
-      fromBefore: true,
-      intents: [{ goal: 'wider' }],
-    });
+  it('knows that something is measured from an earlier box', () => {
+    const wider = [{ goal: 'wider' }];
+    expect(read('like before but wider')).toMatchObject({ from: 'before', intents: wider });
+    expect(read('the first one but wider')).toMatchObject({ from: 'first', intents: wider });
+    expect(read('wider')).not.toHaveProperty('from');
+  });
+
+  it.each([
+    'perfect, don’t touch it',
+    'Love it, thanks!',
+    'leave it as it is',
+    'is this thirds or what',
+  ])('leaves the crop as it is for “%s”', (ask) => {
+    expect(read(ask)).toMatchObject({ intents: [], question: 'how-is-my-crop' });
+  });
+
+  it('takes two questions for no request', () => {
+    const ask = 'what happened to her left hand, did you crop it on purpose?';
+    expect(read(ask)).toMatchObject({ intents: [], question: 'what-changed' });
   });
 
   it.each(['plus serré s’il te plaît', '请裁剪得更紧', 'lorem ipsum dolor', '', '?!', 'hello'])(

@@ -225,6 +225,9 @@ describe('exact commands in the chat', () => {
     expect(made.photo().messages.at(-1)?.text).toMatch(/^The crop is \d+ × \d+ px, 1:1\.$/);
     await made.session.say(id, 'undo that');
     expect(currentBox(made.photo())).toEqual(BOX);
+    await made.session.say(id, '3:2');
+    await made.session.say(id, 'the first version was better');
+    expect(currentBox(made.photo())).toEqual(BOX);
     await made.session.say(id, 'reset');
     expect(made.photo().messages.at(-1)?.text).toBe('The whole photo: 1200 × 800 px, 3:2.');
     expect(made.requests).toHaveLength(1);

@@ -9,13 +9,13 @@ import type { Command, Intent, Reading } from './request';
 
 /** What can act at once: undo and its like, a ratio alone, a step given in figures alone. */
 export function commandOf(
-  { intents, command, fromBefore }: Reading,
+  { intents, command, from }: Reading,
   context: Context,
   standing: Constraints,
 ): Command | undefined {
   if (command) return { name: command };
   const [intent, ...others] = intents;
-  if (!intent) return fromBefore ? { name: 'undo' } : undefined;
+  if (!intent) return from && { name: from === 'first' ? 'first' : 'undo' };
   if (others.length > 0) return undefined;
   const box = boxOfExact(intent, context, standing);
   return box && { name: 'set', box };

@@ -12,7 +12,7 @@ import { anchorOf, type Context } from './plan/context';
 import { inShares } from './plan/length';
 import { wishesOf } from './plan/wishes';
 import { followed } from './repeat';
-import type { Intent, Interpretation } from './request';
+import type { Intent, Interpretation, Reading } from './request';
 
 export interface AskContext {
   /** The upright photo in pixels. */
@@ -32,7 +32,7 @@ export function interpret(ask: string, context: AskContext): Interpretation {
   const { turns = [], size } = context;
   const reading = followed(read(ask), turns);
   const current = context.current ?? turns.at(-1)?.box ?? WHOLE;
-  const base = reading.fromBefore ? (boxBefore(current, turns) ?? current) : current;
+  const base = earlierBox(reading.from, current, turns) ?? current;
   const subject = context.subject ?? context.maps?.subjectBox;
   const measured: Context = {
     size,
@@ -167,8 +167,10 @@ function withoutRepeats(held: Constraints, asked: Constraints): Constraints {
   };
 }
 
-/** The box before the one on screen. */
-function boxBefore(current: Box, turns: readonly Turn[]): Box | undefined {
+/** The box before the one on screen, or the first of all. */
+function earlierBox(from: Reading['from'], current: Box, turns: readonly Turn[]): Box | undefined {
+  if (from === undefined) return undefined;
+  if (from === 'first') return turns[0]?.box;
   return turns.findLast(({ box }) => !contains(box, current, 1e-4) || !contains(current, box, 1e-4))
     ?.box;
 }

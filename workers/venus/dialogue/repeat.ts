@@ -12,8 +12,8 @@ export function followed(reading: Reading, turns: readonly Turn[]): Reading {
   const { followUp } = reading;
   if (!followUp || reading.intents.length > 0) return reading;
   const intents = follow(followUp, lastAsked(turns));
-  const fromBefore = reading.fromBefore || (followUp.way === 'other' && intents.length > 0);
-  return { ...reading, intents, fromBefore };
+  const isOther = followUp.way === 'other' && intents.length > 0;
+  return { ...reading, intents, ...(isOther && { from: 'before' }) };
 }
 
 /** What was asked for last, follow-ups of follow-ups worked out. */

@@ -79,7 +79,7 @@ export interface Intent {
 
 /** What acts at once, without the model. `set` carries the box that comes of it. */
 export type Command =
-  | { readonly name: 'undo' | 'redo' | 'reset' }
+  | { readonly name: 'undo' | 'redo' | 'reset' | 'first' }
   /** The box in numbers is asked for. */
   | { readonly name: 'measure' }
   | { readonly name: 'set'; readonly box: Box };
@@ -101,8 +101,8 @@ export interface Reading {
   readonly intents: readonly Intent[];
   readonly command?: 'undo' | 'redo' | 'reset' | 'measure';
   readonly question?: Question;
-  /** "Like before but …": measured from the box before the present one. */
-  readonly fromBefore: boolean;
+  /** "Like before but …", "the first one but …": measured from an earlier box than the present one. */
+  readonly from?: 'before' | 'first';
   readonly followUp?: FollowUp;
   /** Words that mean nothing to the grammar. */
   readonly unknown: readonly string[];

@@ -79,7 +79,7 @@ function settledBox(
   current: Box | undefined,
 ): Box | undefined {
   if (command?.name === 'undo') return turns.at(-2)?.box ?? current;
-  if (command?.name === 'reset') return turns[0]?.box ?? current;
+  if (command?.name === 'reset' || command?.name === 'first') return turns[0]?.box ?? current;
   const isFigure = intents.length === 1 && intents[0]?.share !== undefined;
   if (command?.name === 'set' && isFigure) return command.box;
   return question && intents.length === 0 ? current : undefined;

@@ -101,6 +101,14 @@ const REWRITES: readonly Rewrite[] = [
   phrasal('get|take|leave|edit|keep|crop|cut|trim|shave|chop|slice', 'out of', 'remove'),
   phrasal('get|take|leave|edit|crop|cut|chop', 'out(?! of)', 'remove'),
   phrasal('take|shave|cut|trim|chop|crop|slice|lop|knock', 'off|away', 'remove'),
+  [
+    /\b(?:bring|pull|take|move|draw|push) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? in\b/g,
+    'trim the $1',
+  ],
+  [
+    /\b(?:bring|pull|take|move|draw|push) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? out\b/g,
+    'show more at the $1',
+  ],
   [/\b(?:bring|pull|get|take) (?:it|this|that|the (?:crop|frame|box)) in\b/g, 'zoom in'],
   phrasal(
     'let|bring|get|have|want',

@@ -15,11 +15,16 @@ const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
     'how-is-my-crop',
   ],
   // "Is it too tight?" asks for a verdict; "is there a way to …?" for the thing itself.
+  [/^\W*is (?:this|it|that)\b(?! possible)[^?]*(?:\?| or (?:what|not))\W*$/i, 'how-is-my-crop'],
   [
     /^\W*(?:is|isn'?t|are|aren'?t|does|doesn'?t|did|didn'?t)\b(?! (?:there (?:a|any) (?:way|chance)|it possible|you able))[^?]*\?\s*$/i,
     'how-is-my-crop',
   ],
 ];
+
+/** "Perfect, leave it": nothing is to change, and the crop is spoken of as it is. */
+const PRAISE =
+  /^\W*(?:(?:it'?s|that'?s|this is|looks?|yes|yep|ok(?:ay)?|i|absolutely)[\s,]+)*(?:perfect|great|lovely|spot on|nailed it|love (?:it|this|that)|beautiful|that'?s it|all good|(?:good|fine) as (?:it )?is|leave it(?: as (?:it )?is| alone| be)?|keep it(?: as (?:it )?is| like (?:this|that))?|don'?t (?:touch|change) (?:it|a thing|anything))(?:[\s,.!]+(?:now|thanks?|thank you|please|so much|just|don'?t (?:touch|change) (?:it|a thing|anything)|leave it(?: as (?:it )?is| alone| be)?|keep it(?: as (?:it )?is| like (?:this|that))?))*\W*$/i;
 
 /** "How about a square?", "why not tighter?" ask for a change. */
 const PROPOSAL =
@@ -35,7 +40,19 @@ export const asksToMeasure = (text: string): boolean =>
 
 /** What is asked about the crop. */
 export function questionIn(text: string): Question | undefined {
+  if (PRAISE.test(text)) return 'how-is-my-crop';
   return QUESTIONS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 export const isProposal = (text: string): boolean => PROPOSAL.test(text);
+
+/** Whether every sentence and clause of a question asks, and none wants a change. */
+export const isAllQuestions = (text: string): boolean =>
+  PRAISE.test(text) ||
+  text
+    .split(/[?.!;,]/)
+    .slice(1)
+    .every((part) => !/\S/.test(part) || ASKING.test(part));
+
+const ASKING =
+  /^\s*(?:and |or |but |so )?(?:why|what|how|which|did|do|does|is|are|was|were|have|has)\b/i;

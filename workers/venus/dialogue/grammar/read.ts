@@ -1,13 +1,15 @@
 import type { FollowUp, Intent, Reading } from '../request';
 import { followUpOf } from './follow-up';
-import { asksToMeasure, isProposal, questionIn } from './questions';
+import { asksToMeasure, isAllQuestions, isProposal, questionIn } from './questions';
 import { intentsOf } from './rules';
 import { OPPOSITES } from './rules/frame';
+import { isAcross } from './rules/sides';
 import { scan, type Clause } from './scan';
 import { Words } from './words';
 
 /** Requests of any length and order, read clause by clause. */
-export function read(text: string): Reading {
+export function read(request: string): Reading {
+  const text = request.replace(/[’`´]/g, "'");
   const { clauses, unknown, beyond } = scan(text);
   const isMeasure = asksToMeasure(text);
   const asksAbout = isMeasure ? undefined : questionIn(text);
@@ -15,13 +17,13 @@ export function read(text: string): Reading {
   const remarks: Words[] = [];
   let head: Clause | undefined;
   let spokenOf: Clause | undefined;
-  let fromBefore = false;
+  let from: Reading['from'];
   let followUp: FollowUp | undefined;
   let command: Reading['command'] = isMeasure ? 'measure' : undefined;
-  for (const clause of clauses) {
+  for (const clause of oriented(clauses)) {
     const words = new Words(referring(inheriting(clause, head), spokenOf));
     if (clause.terms.length > 0) head = words.clause;
-    fromBefore ||= words.has('before');
+    from ??= words.has('before') ? 'before' : words.has('first') ? 'first' : undefined;
     command ??= words.find('command')?.command;
     const found = intentsOf(words);
     if (found.length === 0) remarks.push(words);
@@ -36,16 +38,21 @@ export function read(text: string): Reading {
   // "Not upright, square": the new shape says all.
   const freed = intents.findIndex(({ goal }) => goal === 'free-ratio');
   if (freed >= 0 && intents.some(({ goal }) => goal === 'ratio')) intents.splice(freed, 1);
+  // What is to go is something beside the subject where another part of the request is about that.
+  const drop = intents.findIndex(({ goal }) => goal === 'drop');
+  if (drop >= 0 && intents.some(({ goal }) => goal === 'keep' || goal === 'emphasise')) {
+    intents[drop] = { goal: 'remove', strength: 1 };
+  }
   if (intents.length === 0 && !asksAbout) intents.push(...complaintOf(remarks));
   const question = intents.length > 0 && isProposal(text) ? undefined : asksAbout;
   // A question that names a goal ("why so tight?") asks for no change, unless a clause does.
-  const isOnlyAsking = (question ?? isMeasure) && !/[?.!;,]\s*\S/.test(text.trim());
+  const isOnlyAsking = (question ?? isMeasure) && isAllQuestions(text);
   const asked = isOnlyAsking ? [] : intents;
   return {
     intents: asked,
     ...(asked.length === 0 && command && { command }),
     ...(question && { question }),
-    fromBefore,
+    ...(from && { from }),
     ...(followUp && asked.length === 0 && { followUp }),
     unknown,
     beyond,
@@ -54,6 +61,18 @@ export function read(text: string): Reading {
 
 /** What leaves open what is to become of the thing that it names. */
 const REFERRED: ReadonlySet<string> = new Set(['remove', 'hide', 'emphasise']);
+
+/** "A4 print, landscape": how a shape lies may be said in a clause of its own. */
+function oriented(clauses: readonly Clause[]): readonly Clause[] {
+  const isShape = ({ terms }: Clause) => terms.some(({ is }) => is === 'ratio');
+  const isLie = ({ terms }: Clause) =>
+    terms.length > 0 && terms.every(({ is }) => is === 'orientation');
+  const shape = clauses.find(isShape);
+  const lies = clauses.filter(isLie);
+  if (!shape || lies.length === 0) return clauses;
+  const whole = { ...shape, terms: [...shape.terms, ...lies.flatMap(({ terms }) => terms)] };
+  return clauses.flatMap((clause) => (clause === shape ? whole : isLie(clause) ? [] : clause));
+}
 
 /** "More sky and foreground", "don't cut her head or feet": the second names only a thing. */
 function inheriting(clause: Clause, head: Clause | undefined): Clause {
@@ -84,6 +103,11 @@ function referring(clause: Clause, spokenOf: Clause | undefined): Clause {
     const side = spokenOf.terms.filter(({ is }) => is === 'side');
     return { ...clause, terms: [...clause.terms, ...side] };
   }
+  // "She is looking left, give her some room": the room is where she looks.
+  const told = spokenOf && new Words(spokenOf);
+  if (words.names('room') && !words.side && told?.has('state') && isAcross(told.side)) {
+    return { ...clause, terms: [...clause.terms, { is: 'side', side: told.side }] };
+  }
   const pronouns = words.all('pronoun').length;
   const isPronoun = (words.has('it') || pronouns > 0) && words.all('thing').length === pronouns;
   const isAsking =
@@ -91,11 +115,11 @@ function referring(clause: Clause, spokenOf: Clause | undefined): Clause {
   const isSize = words.has('bigger') || words.has('smaller');
   if (!spokenOf || !isPronoun || !(isAsking || isSize) || words.side || words.goals().length > 0)
     return clause;
-  const told = spokenOf.terms.filter(({ is }) => ['thing', 'side'].includes(is));
-  const named = told.length > 0 || spokenOf.unknown.length > 0;
+  const things = spokenOf.terms.filter(({ is }) => ['thing', 'side'].includes(is));
+  const named = things.length > 0 || spokenOf.unknown.length > 0;
   if (!named) return clause;
   const own = clause.terms.filter((term) => term.is !== 'thing' && term.is !== 'pronoun');
-  return { terms: [...own, ...told], unknown: [...clause.unknown, ...spokenOf.unknown] };
+  return { terms: [...own, ...things], unknown: [...clause.unknown, ...spokenOf.unknown] };
 }
 
 /** A remark about an edge and no request: what is there is not wanted. */

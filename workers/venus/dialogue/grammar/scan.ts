@@ -37,7 +37,7 @@ export function scan(text: string): Scan {
     const word = words[at] ?? '';
     const clause = clauses.at(-1);
     if (isJoin(terms)) clauses.push({ terms: [], unknown: [] });
-    else if (clause && isNext(clause.terms, terms))
+    else if (clause && isNext(clause.terms, terms, termsAt(words, at + length).terms))
       clauses.push({ terms: [...terms], unknown: [] });
     else if (terms.length === 0 && !FILLERS.has(word)) clause?.unknown.push(word);
     else if (!isAlso(terms, words[at + length])) clause?.terms.push(...terms);
@@ -53,9 +53,18 @@ export function scan(text: string): Scan {
 
 const isJoin = (terms: readonly Term[] = []): boolean => terms[0]?.is === 'join';
 
-/** "Less ceiling more floor": a second amount of something begins a clause without a word between. */
-function isNext(terms: readonly Term[], next: readonly Term[]): boolean {
+/**
+ * What begins a clause without a word between: a second amount ("less ceiling more floor"), and
+ * what alone is wanted besides ("keep the shape just zoom out").
+ */
+function isNext(
+  terms: readonly Term[],
+  next: readonly Term[],
+  following: readonly Term[],
+): boolean {
   const has = (...kinds: Term['is'][]): boolean => terms.some(({ is }) => kinds.includes(is));
+  const isGoal = following[0]?.is === 'goal' || following[0]?.is === 'verb';
+  if (next[0]?.is === 'only' && isGoal && has('verb', 'goal')) return true;
   const isAmount = next[0]?.is === 'more' || next[0]?.is === 'less';
   return isAmount && has('more', 'less') && has('thing', 'side');
 }
@@ -65,14 +74,23 @@ function isAlso(terms: readonly Term[], next: string | undefined): boolean {
   return terms[0]?.is === 'too' && (next === undefined || isJoin(phrases.get(next)));
 }
 
-/** Typing errors mended, plurals of known words taken for these. */
+/** A plural's and a participle's endings, with what stands there in the word itself. */
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/s$/, ''],
+  [/es$/, ''],
+  [/ing$/, ''],
+  [/ing$/, 'e'],
+  [/(\p{L})\1ing$/u, '$1'],
+];
+
+/** Typing errors mended, plurals and participles of known words taken for these. */
 function mended(word: string): string {
   const isKnown = (one: string): boolean => KNOWN.has(one) || FILLERS.has(one);
   if (isKnown(word) || !/^\p{L}+$/u.test(word)) return word;
-  const single = [/s$/, /es$/]
-    .map((ending) => word.replace(ending, ''))
-    .find((one) => KNOWN.has(one));
-  if (single !== undefined && word.length > 3) return single;
+  const plainForm = ENDINGS.map(([ending, instead]) => word.replace(ending, instead)).find((one) =>
+    KNOWN.has(one),
+  );
+  if (plainForm !== undefined && word.length > 3) return plainForm;
   return corrected(word, KNOWN) ?? word;
 }
 

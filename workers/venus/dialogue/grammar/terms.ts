@@ -11,6 +11,7 @@ export type Term =
   | {
       is:
         | 'before'
+        | 'first'
         | 'again'
         | 'opposite'
         | 'join'

@@ -1,4 +1,5 @@
 import type { Goal, Intent } from '../../request';
+import type { Term } from '../terms';
 import type { Words } from '../words';
 import { goalRule } from './frame';
 import { AT_EDGE, BACK, isAcross, TOWARDS } from './sides';
@@ -13,13 +14,19 @@ export function horizonRule(words: Words): Intent[] | undefined {
   return [{ goal: 'shift', direction: TOWARDS[BACK[wanted]], ...how }];
 }
 
+/** What else a clause may hold in which an edge is told by its side alone. */
+const LIFTED: ReadonlySet<Term['is']> = new Set(['direction', 'side', 'amount', 'share', 'pixels']);
+
 /** "Raise the bottom edge", "the right edge further left". */
 export function edgeRule(words: Words): Intent[] | undefined {
   const [side, other] = words.all('side').map((term) => term.side);
   const to = words.find('direction')?.side ?? other;
   // "The sign in the bottom left corner" is at both sides.
   const isCorner = words.verb('hide') && !words.has('direction');
-  if (words.thing !== 'edges' || !side || !to || isCorner) return undefined;
+  // "Lift the bottom by 200 px" needs no word for the edge.
+  const isLifted = words.terms.every(({ is }) => LIFTED.has(is)) && words.has('direction');
+  const isAtEnd = (words.thing === 'edges' || isLifted) && !isAcross(isLifted ? side : undefined);
+  if (!isAtEnd || !side || !to || isCorner) return undefined;
   return [{ goal: side === to ? 'show' : 'hide', side, ...words.how }];
 }
 

@@ -3,7 +3,7 @@ import { goal, fault, type Vocabulary } from '../terms';
 /** Where the subject is put, and how the frame feels. */
 export const COMPOSITION: Vocabulary = [
   [
-    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|symmetrical|symmetric|symmetry',
+    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|more in the centre|more in the center|more in the middle|more centred|more centered|more central|symmetrical|symmetric|symmetry',
     goal('centre'),
   ],
   [
@@ -11,7 +11,7 @@ export const COMPOSITION: Vocabulary = [
     goal('thirds'),
   ],
   [
-    'emphasise|emphasize|emphasis|emphasising|emphasizing|emphasised|highlight|stress|focus|focus on|focal point|attention|centre of attention|center of attention|stand out|stands out|jump out|prominent|prominence|fill the frame|fill more of the frame|fills the frame|fill|forward|hero|star|accentuate|feature|spotlight|dominate|dominates|dominant|important|importance|the eye|eye catching|eyecatching|main attraction|presence|isolate|isolated|single out|look at|catch the eye|obvious|noticeable|shine|impose|notice|noticed',
+    'emphasise|emphasize|emphasis|emphasising|emphasizing|emphasised|highlight|stress|focus|focus on|focal point|attention|centre of attention|center of attention|stand out|stands out|jump out|prominent|prominence|fill the frame|fill more of the frame|fills the frame|fill|forward|hero|star|accentuate|feature|spotlight|dominate|dominates|dominant|important|importance|the eye|eye catching|eyecatching|main attraction|presence|isolate|isolated|single out|look at|catch the eye|obvious|noticeable|shine|the story here|is the story|the real story|impose|notice|noticed',
     goal('emphasise'),
   ],
   [

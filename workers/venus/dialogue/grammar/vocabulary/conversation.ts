@@ -7,7 +7,15 @@ export const CONVERSATION: Vocabulary = [
     { is: 'before' },
   ],
   [
-    'again|once more|same again|even more|keep going|more please|do it again|further still|more of that|and again',
+    'first version|the first one|first crop|first suggestion|first try|first attempt|first idea|first box|version 1|first pick|the very first',
+    { is: 'first' },
+  ],
+  [
+    'leave everything else alone|leave everything else|leave the rest alone|leave the rest|keep everything else|keep the rest|everything else stays|the rest stays|rest as is|do not touch anything else|do not touch the rest',
+    { is: 'join' },
+  ],
+  [
+    'again|same direction|the same way again|once more|same again|even more|keep going|more please|do it again|further still|more of that|and again',
     { is: 'again' },
   ],
   [

@@ -3,7 +3,7 @@ import { goal, ratio, verb, type Vocabulary } from '../terms';
 /** Ratios by name and by what they are for. */
 export const SHAPE: Vocabulary = [
   [
-    'square|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid',
+    'square|squared|album cover|avatar|linkedin|profile picture|profile photo|profile pic|polaroid',
     ratio(1, 1),
   ],
   ['portrait|upright|vertical|vertically', { is: 'orientation', isUpright: true }],
@@ -22,7 +22,7 @@ export const SHAPE: Vocabulary = [
     ratio(16, 9),
   ],
   [
-    'story|stories|reel|tiktok|shorts|snapchat|phone wallpaper|phone background|phone screen|lock screen|lockscreen|my phone|the phone screen|for phone|for a phone|for the phone|iphone|smartphone|mobile|vertical video',
+    'story|stories|reel|tiktok|shorts|snapchat|phone wallpaper|phone background|phone screen|lock screen|lockscreen|my phone|the phone screen|for phone|for a phone|for the phone|wallpaper for my phone|wallpaper for the phone|wallpaper for a phone|wallpaper for phone|background for my phone|phone wall paper|iphone|smartphone|mobile|vertical video',
     ratio(9, 16),
   ],
   ['pinterest', ratio(2, 3)],

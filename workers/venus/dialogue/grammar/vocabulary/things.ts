@@ -1,4 +1,4 @@
-import { thing, side, direction, type Vocabulary } from '../terms';
+import { thing, side, direction, verb, type Vocabulary } from '../terms';
 
 /** Sides, directions and what a photo shows. */
 export const THINGS: Vocabulary = [
@@ -10,7 +10,7 @@ export const THINGS: Vocabulary = [
   ['high', { is: 'direction', side: 'top', bare: true }],
   ['down|downwards|downward|lower|lowered', direction('bottom')],
   ['low', { is: 'direction', side: 'bottom', bare: true }],
-  ['sky|skies|cloud|ceiling', thing('sky')],
+  ['sky|skies|cloud|sunset|sunrise|stars|aurora|ceiling', thing('sky')],
   ['foreground|ground|floor|grass|sand|road|street|pavement|beach|snow|lawn', thing('foreground')],
   [
     'feet|foot|shoe|toe|leg|boot|paw|ankle|knee|tail|wheel|hoof|hooves|trainers|sneakers',
@@ -23,7 +23,7 @@ export const THINGS: Vocabulary = [
   ],
   ['him|her|them|he|she|they', [thing('subject'), { is: 'pronoun' }]],
   [
-    'object|thing|stuff|tree|boat|house|lake|river|water|sea|waves|mountain|hill|bridge|tower|church|lighthouse|building|sun|moon|rock|stone|wall|window|door|table|chair|bench|cup|plate|food|fish|bike|bicycle|train|plane|leaf|leaves|fence|gate|statue|umbrella|ball|book|cake|bottle|glass|flowers|reflection|shadow|path|stairs|roof',
+    'object|thing|stuff|tree|boat|house|lake|river|water|sea|waves|mountain|hill|bridge|tower|church|lighthouse|building|sun|moon|rock|stone|wall|window|door|table|chair|bench|cup|plate|food|fish|bike|bicycle|train|plane|leaf|leaves|fence|gate|statue|umbrella|ball|book|cake|bottle|glass|flowers|reflection|shadow|path|stairs|roof|product',
     thing('object'),
   ],
   [
@@ -38,6 +38,7 @@ export const THINGS: Vocabulary = [
     'empty space|dead space|wasted space|unused space|empty area|dead area|empty part|blank space|blank area|emptiness|nothingness',
     [thing('room'), { is: 'spare' }],
   ],
+  ['text|copy space|copyspace|headline|caption|logo|lettering', [verb('show'), thing('room')]],
   ['headroom|head room', [thing('room'), side('top')]],
   [
     'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post',

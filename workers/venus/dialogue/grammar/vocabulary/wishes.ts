@@ -11,8 +11,12 @@ export const WISHES: Vocabulary = [
     verb('hide'),
   ],
   [
-    'keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare|do not touch|not touch|do not change|leave alone|hands off',
+    'be seen|keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare|do not touch|not touch|do not change|leave alone|hands off',
     verb('keep'),
+  ],
+  [
+    'hate to lose|hate to cut|hate losing|shame to lose|sad to lose|sorry to lose|rather not lose|rather not cut|careful not to cut|careful not to lose',
+    [{ is: 'not' }, verb('hide')],
   ],
   ['extend|expand|stretch|widen it', verb('extend')],
   ['make sure|ensure|be sure|see to it', verb('ensure')],

@@ -3,7 +3,7 @@ import type { PixelView } from '../../types';
 import { castOf, type Cast } from './cast';
 import { at, blurred, colours, gridOf, mapped, meanIn, type Grid, type Window } from './grid';
 import { findSubject } from './subject';
-import { tiltOf, type Tilt } from './tilt';
+import { TILT_SIDE, tiltOf, type Tilt } from './tilt';
 
 /** A photo's maps, made once so that many boxes can be measured cheaply. */
 export interface PhotoMaps {
@@ -27,8 +27,9 @@ export interface PhotoMaps {
   readonly subjectBox?: Box;
   /** Variance of the Laplacian of the grey photo (0–255) at 256 pixels on its longest side. */
   readonly sharpness: number;
-  readonly tilt: Tilt;
-  readonly cast: Cast;
+  /** Measured when first asked for: only critiques do. */
+  readonly tilt: () => Tilt;
+  readonly cast: () => Cast;
 }
 
 /** Luminance gradient (a Sobel kernel over 4) from which a place counts as detail. */
@@ -63,8 +64,8 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
     gradient,
     weight: weigh(light, gradient),
     sharpness: sharpnessOf(view),
-    tilt: tiltOf(dx, dy),
-    cast: castOf(red, green, blue),
+    tilt: once(() => tiltOf(lightOf(view, TILT_SIDE))),
+    cast: once(() => castOf(red, green, blue)),
   };
   return soft ? withSubject(maps, soft) : maps;
 }
@@ -92,9 +93,20 @@ function luminance(red: Grid, green: Grid, blue: Grid): Grid {
   );
 }
 
+/** Luminance with its longest side at most `side`. */
+function lightOf(view: PixelView, side: number): Grid {
+  const { width, height } = fitted(view, side, 1);
+  return luminance(...colours(view, width, height));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 function sharpnessOf(view: PixelView): number {
-  const { width, height } = fitted(view, SHARPNESS_SIDE, 1);
-  const grey = luminance(...colours(view, width, height));
+  const grey = lightOf(view, SHARPNESS_SIDE);
+  const { width, height } = grey;
   const edges = gridOf(width, height, (x, y) => {
     const around =
       at(grey, x - 1, y) + at(grey, x + 1, y) + at(grey, x, y - 1) + at(grey, x, y + 1);

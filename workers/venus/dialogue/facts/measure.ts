@@ -54,8 +54,8 @@ export interface Facts {
   /** Of the whole photo. */
   readonly sharpness: number;
   /** Of the whole photo. */
-  readonly tilt: Tilt;
-  readonly cast: Cast;
+  readonly tilt: () => Tilt;
+  readonly cast: () => Cast;
   readonly saturation: number;
   readonly warmth: number;
   readonly detail: number;

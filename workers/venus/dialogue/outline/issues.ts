@@ -26,7 +26,7 @@ const TINTED: Readonly<Record<string, (cast: Cast) => boolean>> = {
 const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   under: (f) => f.light < 0.17,
   over: (f) => f.light > 0.6 && f.clipped > 0.25,
-  cast: (f, _side, { tint = '' }) => TINTED[tint]?.(f.cast) ?? false,
+  cast: (f, _side, { tint = '' }) => TINTED[tint]?.(f.cast()) ?? false,
   flat: (f) => f.contrast < 0.3,
   blur: (f) => f.sharpness < 60,
   clutter: (f) => f.detail > 0.62,
@@ -45,16 +45,17 @@ const PLAUSIBLE: Readonly<Record<string, Test>> = {
   dead: (f, side) => f.empty[side] >= 0.3,
   vivid: (f) => f.saturation >= 0.35,
   cast: (f, _side, { tint }) => {
-    if (tint === 'warm') return f.cast.warm >= 0.09;
-    if (tint === 'cool') return f.cast.warm <= -0.04;
-    return tint === 'green' ? f.cast.green >= 0.045 : f.cast.green <= -0.035;
+    const { warm, green } = f.cast();
+    if (tint === 'warm') return warm >= 0.09;
+    if (tint === 'cool') return warm <= -0.04;
+    return tint === 'green' ? green >= 0.045 : green <= -0.035;
   },
   cut: (f, side) => sideMargin(f, side) <= 0.005,
   corner: (f, side) => holds('bad.corner', f, side),
-  tilt: ({ tilt }) =>
-    Math.abs(tilt.degrees) >= 2.5 &&
-    tilt.agreement >= 0.15 &&
-    tilt.agreement >= 1.6 * tilt.straight,
+  tilt: (f) => {
+    const { degrees, agreement, straight } = f.tilt();
+    return Math.abs(degrees) >= 2.5 && agreement >= 0.16 && agreement >= 1.6 * straight;
+  },
 };
 
 const passes = (

@@ -71,7 +71,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     removeModel: (id) => models.remove(id),
     useModel: (id) => models.use(id),
     warmUp: () =>
-      client.load().then(
+      client.warmUp().then(
         () => undefined,
         () => undefined,
       ),

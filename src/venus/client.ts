@@ -19,12 +19,15 @@ import type {
 import { isStopped, stopped } from './abort';
 import { Connection, crashed, type WorkerPort } from './connection';
 import { JobQueue } from './queue';
+import { REHEARSAL } from './rehearsal';
 import type { EngineReport } from './report';
 
 type Api = Remote<VenusWorkerApi>;
 
 /** How long a stopped call may take to end by itself before its worker is ended. Milliseconds. */
 const GRACE = 2_000;
+/** The same for a rehearsal: each first run of a graph is long, and loading again longer. */
+const FIRST_GRACE = 10_000;
 /** A worker that nobody asked anything for this long gives its memory back. Milliseconds. */
 const IDLE = 5 * 60_000;
 
@@ -66,6 +69,8 @@ export class VenusClient {
   private forced: LoadOptions = {};
   private whyForced = '';
   private busy = 0;
+  /** Ended by the first request: a rehearsal may keep nobody waiting. */
+  private readonly rehearsal = new AbortController();
   private sleep: ReturnType<typeof setTimeout> | undefined;
   private readonly queue: JobQueue;
 
@@ -82,6 +87,16 @@ export class VenusClient {
 
   load(signal?: AbortSignal): Promise<EngineInfo> {
     return this.job((connection) => this.ensureLoaded(connection, signal), { signal });
+  }
+
+  /** Loads the model and rehearses an answer, so that the first one that is asked for is quick. */
+  async warmUp(): Promise<void> {
+    await this.load();
+    const { signal } = this.rehearsal;
+    const rehearse = (connection: Connection) =>
+      this.stoppable(connection, (api, id) => api.crop(id, REHEARSAL), signal, FIRST_GRACE);
+    // What goes wrong here goes wrong again when it matters, and is told then.
+    await this.job((connection) => rehearse(connection).catch(() => undefined), {});
   }
 
   crop(request: CropRequest, ask: Ask = {}): Promise<CropAnswer> {
@@ -112,6 +127,7 @@ export class VenusClient {
     invoke: (api: Api, jobId: string) => Promise<Result<T>>,
     ask: Ask,
   ): Promise<T> {
+    this.rehearsal.abort();
     return this.job(async (connection) => {
       await this.ensureLoaded(connection, ask.signal);
       this.options.report({ status: 'working', error: null });
@@ -200,13 +216,14 @@ export class VenusClient {
     connection: Connection,
     invoke: (api: Api, jobId: string) => Promise<Result<T>>,
     signal?: AbortSignal,
+    grace = this.options.grace ?? GRACE,
   ): Promise<T> {
     if (signal?.aborted) throw stopped();
     const jobId = crypto.randomUUID();
     let deadline: ReturnType<typeof setTimeout> | undefined;
     const stop = (): void => {
       connection.cancel(jobId);
-      deadline = setTimeout(() => this.endOne(connection), this.options.grace ?? GRACE);
+      deadline = setTimeout(() => this.endOne(connection), grace);
     };
     signal?.addEventListener('abort', stop, { once: true });
     try {

@@ -115,6 +115,30 @@ describe('a request', () => {
     expect(state.backend?.backend).toBe('webgpu');
   });
 
+  it('is rehearsed after loading, and ends a rehearsal that is under way', async () => {
+    const asked: string[] = [];
+    let rehearsing = (): void => undefined;
+    const { client, state } = setUp([
+      {
+        crop: (_id, { photo }) => {
+          asked.push(photo.id);
+          if (photo.id !== 'rehearsal') return ok(ANSWER);
+          return new Promise((resolve) => {
+            rehearsing = () => void fail('aborted').then(resolve);
+          });
+        },
+        cancel: () => Promise.resolve(rehearsing()),
+      },
+    ]);
+    const warm = client.warmUp();
+    await expect.poll(() => asked).toEqual(['rehearsal']);
+    expect(state.status).toBe('ready');
+    await expect(client.crop(REQUEST)).resolves.toEqual(ANSWER);
+    await warm;
+    await client.warmUp();
+    expect(asked).toEqual(['rehearsal', REQUEST.photo.id]);
+  });
+
   it('that fails leaves the next one unharmed', async () => {
     let calls = 0;
     const { client, workers } = setUp([

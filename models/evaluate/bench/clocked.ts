@@ -34,11 +34,6 @@ function timed(session: InferenceSession, clock: Clock): InferenceSession {
       if (isStep) clock.steps++;
     }
   };
-  return new Proxy(session, {
-    get(target, key) {
-      if (key === 'run') return run;
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
+  // Its other members are the session's own: a proxy would add its own time to what is measured.
+  return Object.create(session, { run: { value: run } }) as InferenceSession;
 }

@@ -28,6 +28,8 @@ const phrasal = (verbs: string, particles: string, instead: string): Rewrite => 
 type Rewrite = readonly [RegExp, string];
 
 const REWRITES: readonly Rewrite[] = [
+  // Emoticons end a sentence
+  [/(?<=\s|^)[:;]-?[()dp](?!\w)/g, ' , '],
   // Contractions
   [/[’`´]/g, "'"],
   [/\bcannot\b/g, 'can not'],
@@ -39,6 +41,7 @@ const REWRITES: readonly Rewrite[] = [
   [/\b(you|we|they|i)'?ve\b/g, '$1 have'],
   [/'(?:re|m)\b/g, ' are'],
   [/'(?:ll|d)\b/g, ' would'],
+  [/(?<=\p{L})'s (?:been )?(?:cut|chopped|cropped|clipped)(?: off| out)?\b/gu, ' youcut'],
   [/'s\b/g, ''],
   [/'/g, ''],
   [/\s[-–—]+\s|—/g, ' , '],
@@ -54,6 +57,10 @@ const REWRITES: readonly Rewrite[] = [
     'something else',
   ],
   [/\b(?:closer|nearer) (?:to|towards?) the (?=cent|middle)/g, ''],
+  [/\bforget (?:about )?(?:the )?(?:rule of )?thirds\b/g, ''],
+  // What it is to be like, where a bare "it feels huge" would find fault
+  [/\b(make (?:it|this|him|her|them|(?:the|that) \p{L}+)) (?:feel|look|seem|appear)\b/gu, '$1'],
+  [/\bdrop(?=(?: \p{L}+){1,4}? (?:lower|down)\b)/gu, 'put'],
   // Manners
   [/\bwhy (?:not|do not (?:you|we))\b/g, ''],
   [/\b(?:can|could|would|will) (?:you|we|i)\b/g, ' '],

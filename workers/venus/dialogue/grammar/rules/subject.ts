@@ -9,7 +9,8 @@ export function placeRule(words: Words): Intent[] | undefined {
   const { how, thing, side, to } = words;
   const goals = words.goals();
   // "Product on the right" says where it is to be.
-  const isBare = words.terms.every(({ is }) => is === 'thing' || is === 'side');
+  const isBare =
+    thing !== undefined && words.terms.every(({ is }) => is === 'thing' || is === 'side');
   const isMoved = isBare || words.verb('place') || words.verb('ensure') || goals.includes('thirds');
   const isNamed = thing === 'object' || (thing === undefined && words.isNamed);
   const isSubject =

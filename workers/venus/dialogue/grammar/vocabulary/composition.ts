@@ -23,7 +23,7 @@ export const COMPOSITION: Vocabulary = [
     goal('balance'),
   ],
   [
-    'unbalanced|uneven|imbalanced|lopsided|one sided|heavy on one side|all on one side|visual weight|the weight|heavy|left heavy|right heavy|top heavy|tipping|tips|leaning|leans|tilting|skewed|weighted',
+    'unbalanced|uneven|imbalanced|lopsided|one sided|heavy on one side|all on one side|visual weight|the weight|heavy|left heavy|right heavy|top heavy|tipping|leaning|leans|tilting|skewed|weighted',
     fault('balance'),
   ],
   [

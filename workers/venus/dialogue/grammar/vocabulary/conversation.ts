@@ -11,7 +11,7 @@ export const CONVERSATION: Vocabulary = [
     { is: 'first' },
   ],
   [
-    'leave everything else alone|leave everything else|leave the rest alone|leave the rest|keep everything else|keep the rest|everything else stays|the rest stays|rest as is|do not touch anything else|do not touch the rest',
+    'leave everything else alone|leave everything else|leave the rest alone|leave the rest|keep everything else|keep the rest|everything else stays|the rest stays|rest as is|do not touch anything else|not anything else matters|not anything else counts|do not touch the rest',
     { is: 'join' },
   ],
   [

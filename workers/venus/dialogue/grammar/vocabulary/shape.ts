@@ -3,11 +3,12 @@ import { goal, ratio, verb, type Vocabulary } from '../terms';
 /** Ratios by name and by what they are for. */
 export const SHAPE: Vocabulary = [
   [
-    'square|squared|album cover|avatar|linkedin|profile picture|profile photo|profile pic|polaroid',
+    'square|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid',
     ratio(1, 1),
   ],
   ['portrait|upright|vertical|vertically', { is: 'orientation', isUpright: true }],
   ['landscape|horizontal|horizontally', { is: 'orientation', isUpright: false }],
+  ['linkedin', { is: 'ratio', ratio: { width: 1, height: 1 }, isVague: true }],
   ['instagram|insta|ig', { is: 'ratio', ratio: { width: 4, height: 5 }, isVague: true }],
   [
     'panorama|panoramic|pano|wide strip|wide banner|banner|very wide crop|very wide format|letterbox|ultra wide|ultrawide|super wide|extra wide',

@@ -35,7 +35,7 @@ export const WISHES: Vocabulary = [
     { is: 'more' },
   ],
   [
-    'less|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|a bit much|somewhere in between|something in between|split the difference|meet halfway|overdone|overdid|overdoing|overkill|excess|excessive|minimise|minimize',
+    'less|half that much|half as much|half as far|fewer|too much|too many|so much|so many|reduce|decrease|not so much|not as much|a bit much|somewhere in between|something in between|split the difference|meet halfway|overdone|overdid|overdoing|overkill|excess|excessive|minimise|minimize',
     { is: 'less' },
   ],
   ['too|overly|bit too|a bit too|a little too', { is: 'too' }],

@@ -11,6 +11,7 @@ import {
   faultsOf,
   scoresFor,
 } from '../../../workers/venus/dialogue/outline/critique';
+import type { Intent } from '../../../workers/venus/dialogue/request';
 import { rationaleOutline } from '../../../workers/venus/dialogue/outline/rationale';
 import { readCritique } from '../../../workers/venus/dialogue/answer';
 import type { Outline } from '../../../workers/venus/decode/outline';
@@ -98,6 +99,18 @@ describe('a rationale', () => {
         expect(claim && RULES[claim.id]?.(plain, claim.slots), text).toBe(true);
       }
     }
+  });
+
+  it('never says that a subject asked onto a third stands midway', () => {
+    const facts = measureAll(disc(0.5, 0.6, 0.2), { x1: 0, y1: 0, x2: 1, y2: 1 });
+    const heard = (intents: readonly Intent[]): Set<string> => {
+      const random = new Random(11);
+      const outlines = Array.from({ length: 40 }, () => rationaleOutline(facts, { intents }));
+      const said = outlines.flatMap((outline) => follow(outline, random).said);
+      return new Set(said.map(({ id }) => id).filter((id) => /midway|centred/.test(id)));
+    };
+    expect(heard([]).size).toBeGreaterThan(0);
+    expect(heard([{ goal: 'thirds', strength: 1 }]).size).toBe(0);
   });
 
   it('opens with what was asked for', () => {

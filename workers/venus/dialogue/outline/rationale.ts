@@ -43,7 +43,8 @@ export function rationaleOutline(
   told: readonly Claim[] = [],
 ): Outline<Claim> {
   const sure = (claims: readonly Claim[]) => claims.filter((one) => isSure(one, readings));
-  const reasons = fresh(sure(claimsOf('crop')), told);
+  const fitting = claimsOf('crop').filter((one) => !belies(one, intents));
+  const reasons = fresh(sure(fitting), told);
   if (question === 'how-is-my-crop') return judgement(readings, reasons);
   const differences = sure(claimsOf('change').filter(({ id }) => DIFFERENCES.has(id)));
   if (question === 'what-changed') return (said) => among(said, differences, [1, 3]);
@@ -56,6 +57,12 @@ export function rationaleOutline(
     const opening = said.length > 0 ? [] : openings(reasons, side);
     return among(said, opening.length > 0 ? opening : reasons, [LEAST, MOST]);
   };
+}
+
+/** A subject on a third may stand midway in what is seen of it: true, and no answer to the request. */
+function belies({ id }: Claim, intents: readonly Intent[]): boolean {
+  const isMiddle = id === 'subject.centred' || id === 'subject.midway';
+  return isMiddle && intents.some(({ goal }) => goal === 'thirds');
 }
 
 /** What a rationale opens with: what was lost or left at the edge that was asked about, if any. */

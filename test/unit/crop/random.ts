@@ -94,7 +94,7 @@ function small(random: Random): Box {
   };
 }
 
-/** A box as a model without taste would choose it: any that the masks allow. */
+/** A box as a model without taste would choose it, whichever the masks allow. */
 export function anyBox(random: Random, boxes: FeasibleBoxes): Box {
   const corners: number[] = [];
   while (corners.length < 4) {

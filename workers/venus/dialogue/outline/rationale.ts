@@ -33,7 +33,7 @@ const DIFFERENCES = new Set([
 
 /**
  * What the words for a box may be, by AR-Validation at the time of writing (Venus, sec. 3.3: a
- * rationale must hold for picture and box): any sentences of the lexicon whose claims are sure. Which
+ * rationale must hold for picture and box): sentences of the lexicon whose claims are sure. Which
  * of them, in which words and how many, the model decides. `readings`: facts of the box; `told`: what
  * was said of other boxes of this photo, which gives way to what is true of this one alone.
  */

@@ -3,8 +3,8 @@ import { filesOf } from './files';
 import { takeLaunched } from './launched';
 
 /**
- * Takes photos dropped anywhere on the page, pasted, or opened with the installed studio. Returns whether files are being dragged over
- * the page now.
+ * Takes photos dropped anywhere on the page, pasted, or opened with the installed studio. Returns
+ * whether files are being dragged over the page now.
  */
 export function useIntake(take: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false);

@@ -137,6 +137,24 @@ export function meanIn(grid: Grid, window: Window = wholeOf(grid)): number {
   return sumIn(grid, window) / ((window.x2 - window.x1) * (window.y2 - window.y1));
 }
 
+/** What holds of a whole grid. */
+interface Whole {
+  readonly sum: number;
+  readonly middle: { readonly x: number; readonly y: number };
+}
+
+/** Grids are never changed, and every box of a photo is measured against the whole of it. */
+const wholes = new WeakMap<Grid, Whole>();
+
+/** Sum over a whole grid and the middle of its mass, reckoned once. */
+export function inAll(grid: Grid): Whole {
+  const known = wholes.get(grid);
+  if (known) return known;
+  const made = { sum: sumIn(grid), middle: middleOf(sumsIn(grid, wholeOf(grid))) };
+  wholes.set(grid, made);
+  return made;
+}
+
 export interface Sums {
   readonly columns: Float64Array;
   readonly rows: Float64Array;

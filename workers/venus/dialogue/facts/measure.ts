@@ -1,7 +1,7 @@
 import { areaOf, heightOf, WHOLE, widthOf } from '../../../../src/crop/box';
 import type { Box } from '../../../../src/crop/types';
 import type { Side } from '../request';
-import { meanIn, middleOf, sumIn, sumsIn, wholeOf, type Grid, type Window } from './grid';
+import { inAll, meanIn, middleOf, sumIn, sumsIn, wholeOf, type Grid, type Window } from './grid';
 import type { Cast } from './cast';
 import { windowOf, type PhotoMaps } from './maps';
 import type { Tilt } from './tilt';
@@ -110,7 +110,7 @@ function plainFacts(maps: PhotoMaps, box: Box): PlainFacts {
     saturation: meanIn(maps.saturation, window),
     warmth: meanIn(maps.warmth, window),
     detail: meanIn(maps.detail, window),
-    detailPhoto: meanIn(maps.detail),
+    detailPhoto: inAll(maps.detail).sum / maps.detail.data.length,
     ...linesIn(maps, window),
   };
 }
@@ -124,7 +124,7 @@ function withSubject(maps: PhotoMaps, plain: PlainFacts, before: Facts | undefin
     ...plain,
     balanceX: balance.x,
     balanceY: balance.y,
-    balancePhoto: balanceIn(maps.weight, wholeOf(maps.weight)).x,
+    balancePhoto: inAll(maps.weight).middle.x - 0.5,
     strips,
     empty: emptyBands(maps, window),
     ...(maps.subject && { subject: subjectFacts(maps, maps.subject, strips, window) }),
@@ -196,7 +196,7 @@ export function bySide<T>(value: (side: Side) => T): BySide<T> {
 export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
   const { width, height } = maps.light;
   const depth = { left: box.x1, right: 1 - box.x2, top: box.y1, bottom: 1 - box.y2 };
-  const total = maps.subject ? sumIn(maps.subject) : 0;
+  const total = maps.subject ? inAll(maps.subject).sum : 0;
   return bySide((side) => {
     const lost = depth[side];
     if (lost < 0.02) return { lost, subject: 0 };
@@ -245,11 +245,10 @@ function subjectFacts(
   strips: BySide<Strip>,
   window: Window,
 ): SubjectFacts {
-  const total = sumIn(subject);
+  const { sum: total, middle: at } = inAll(subject);
   const mass = sumIn(subject, window);
   const [wide, tall] = [window.x2 - window.x1, window.y2 - window.y1];
   const size = wide * tall;
-  const at = middleOf(sumsIn(subject, wholeOf(subject)));
   const shares = {
     at: [at.x, at.y] as const,
     inside: mass / total,

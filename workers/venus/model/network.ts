@@ -4,15 +4,12 @@ import { Decoder, gpuOutputs, type Logits, type Step } from '../runtime/decoder'
 import { floats, int64, type InferenceSession, type Runtime, type Tensor } from '../runtime/ort';
 import { openSession, output, runSession } from '../runtime/session';
 import { Vision } from '../vision/vision';
-import { EmbeddingRows } from './embedding-rows';
 import type { ModelReader } from './loader';
 import type { GraphFiles, Manifest, Variant } from './manifest';
 import type { Prompt } from './chat';
 
 /** A model's graphs in session, and the order in which they run. */
 export class Network {
-  private readonly rows = new EmbeddingRows();
-
   private constructor(
     private readonly runtime: Runtime,
     readonly vision: Vision,
@@ -101,14 +98,8 @@ export class Network {
     );
   }
 
-  /** Embeddings of tokens, [1, tokens, hidden]. */
   private async lookUp(ids: readonly number[]): Promise<Tensor> {
-    const known = this.rows.of(ids);
-    if (known) return new this.runtime.ort.Tensor('float32', known.data, [1, ...known.dims]);
     const input = new this.runtime.ort.Tensor('int64', int64(ids), [1, ids.length]);
-    const embeds = output(await runSession(this.embed, { input_ids: input }), 'inputs_embeds');
-    // Where they lie on the GPU, they are better looked up there again than fetched from it.
-    if (embeds.location === 'cpu') this.rows.keep(ids, await floats(embeds));
-    return embeds;
+    return output(await runSession(this.embed, { input_ids: input }), 'inputs_embeds');
   }
 }

@@ -21,7 +21,7 @@ const { values } = parseArgs({
   options: {
     model: { type: 'string', default: DEFAULT_MODEL },
     only: { type: 'string', default: 'node,wasm,studio' },
-    runs: { type: 'string', default: '5' },
+    runs: { type: 'string', default: '20' },
     threads: { type: 'string', default: '2' },
   },
 });

@@ -112,7 +112,7 @@ function mark(
   } else {
     const tall = countHolding(UNITS, (height) => tops.holds(height, y1));
     for (let width = 1; width <= UNITS - x1; width++) {
-      if (widths[width] && countIn(tall, heights.at(width)) > 0) mask[x1 + width] = 1;
+      if (widths[width] && heights.isSomeIn(width, tall)) mask[x1 + width] = 1;
     }
   }
 }
@@ -130,8 +130,11 @@ class Spans {
     }
   }
 
-  at(length: number): Span {
-    return { min: this.min[length] ?? 1, max: this.max[length] ?? 0 };
+  /** Whether any value of a length's span holds, by a running count over 1–1000 (`countHolding`). */
+  isSomeIn(length: number, running: Uint32Array): boolean {
+    const min = Math.max(1, this.min[length] ?? 1);
+    const max = Math.min(UNITS, this.max[length] ?? 0);
+    return min <= max && (running[max] ?? 0) > (running[min - 1] ?? 0);
   }
 
   isSome(length: number): boolean {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { WHOLE } from '../../../src/crop/box';
+import type { Box } from '../../../src/crop/types';
 import { lexicon } from '../../../workers/venus/dialogue/claims/lexicon';
 import { claimOf, readClaims } from '../../../workers/venus/dialogue/claims/read';
 import { RULES } from '../../../workers/venus/dialogue/claims/rules';
-import { claimsOf, clashes, sentencesFor } from '../../../workers/venus/dialogue/claims/sayable';
+import {
+  claimsOf,
+  clashes,
+  isSure,
+  sentencesFor,
+} from '../../../workers/venus/dialogue/claims/sayable';
 import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
 import { measureAll } from '../../../workers/venus/dialogue/facts/measure';
 import { readingsOf } from '../../../workers/venus/dialogue/facts/readings';
@@ -111,6 +118,17 @@ describe('a rationale', () => {
     };
     expect(heard([]).size).toBeGreaterThan(0);
     expect(heard([{ goal: 'thirds', strength: 1 }]).size).toBe(0);
+  });
+
+  it('speaks of the middle only where a subject could stand elsewhere', () => {
+    const heard = (radius: number, box: Box): boolean => {
+      const facts = measureAll(disc(0.5, 0.5, radius), box);
+      return claimsOf('crop').some(
+        (claim) => /midway|centred/.test(claim.id) && isSure(claim, facts),
+      );
+    };
+    expect(heard(0.15, WHOLE)).toBe(true);
+    expect(heard(0.15, { x1: 0.33, y1: 0.2, x2: 0.67, y2: 0.8 })).toBe(false);
   });
 
   it('opens with what was asked for', () => {

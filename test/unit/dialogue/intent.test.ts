@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contains, iou, WHOLE } from '../../../src/crop/box';
+import { areaOf, contains, iou, WHOLE } from '../../../src/crop/box';
 import { broken } from '../../../src/crop/obey';
+import { largestOfRatio } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
 import { readIntent } from '../../../models/evaluate/request-table';
 import { compile } from '../../../workers/venus/decode/box/feasible';
@@ -54,6 +55,19 @@ describe('a request becomes what the box must obey', () => {
     expect(byHand.constraints.ratio).toBeUndefined();
     const freed = interpret('any ratio, tighter', { size: PHOTO, turns, current: square });
     expect(freed.constraints.ratio).toBeUndefined();
+  });
+
+  it('says nothing of a crop that a ratio has made smaller than “a bit tighter”', () => {
+    const { constraints, conflict } = interpret('a bit tighter, and 4:5 please', {
+      size: { width: 1600, height: 900 },
+      current: WHOLE,
+    });
+    expect(conflict).toBeUndefined();
+    // Nine tenths of the largest or more: no smaller than the ratio makes it.
+    const largest = areaOf(
+      largestOfRatio({ width: 4, height: 5 }, { width: 1600, height: 900 }, WHOLE),
+    );
+    expect(constraints.area?.min).toBeGreaterThan(0.8 * largest);
   });
 
   it('measures “like before” from the box before', () => {

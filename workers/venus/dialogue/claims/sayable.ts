@@ -47,7 +47,15 @@ const CLEARLY: Readonly<Record<string, (facts: Facts) => boolean>> = {
     const { left = 0, right = 0 } = marginsOf(f) ?? {};
     return Math.abs(left - right) >= 0.16;
   },
+  'subject.centred': hasPlace,
+  'subject.midway': hasPlace,
 };
+
+/** What spans the frame is in its middle wherever one looks: nothing to speak of. */
+function hasPlace(facts: Facts): boolean {
+  const { left = 0, right = 0 } = marginsOf(facts) ?? {};
+  return left + right >= 0.3;
+}
 
 export const aboutOf = ({ id }: Claim): string => lexicon.claims[id]?.about ?? id;
 

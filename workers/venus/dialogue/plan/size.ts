@@ -21,16 +21,25 @@ const GROW: Reach = {
   much: { min: 1.5, max: 4 },
 };
 
+/** Shares of a least area that are tried where all of it can't be had. */
+const STEPS_DOWN = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
+
 export function tighter(intent: Intent, context: Context): Wishes {
   const now = areaOf(context.base);
   const { base } = context;
-  const asked = times(reachOf(intent, SHRINK, -2), now);
+  const { min = 0, max } = times(reachOf(intent, SHRINK, -2), now);
   return {
     asked: [
       {
-        constraints: { area: asked },
-        otherwise: () => lessened(asked, now).map((area) => ({ area })),
+        constraints: { area: { max } },
+        otherwise: () => lessened({ max }, now).map((area) => ({ area })),
         fact: 'The crop can hardly get smaller and still hold what must stay in.',
+      },
+      // A ratio may have made it smaller than this already: then it stays as large as it can, and no
+      // word is lost on it.
+      {
+        constraints: { area: { min } },
+        otherwise: () => STEPS_DOWN.map((share) => ({ area: { min: share * min } })),
       },
     ],
     implied: [

@@ -127,8 +127,8 @@ describe('a rationale', () => {
         (claim) => /midway|centred/.test(claim.id) && isSure(claim, facts),
       );
     };
-    expect(heard(0.15, WHOLE)).toBe(true);
-    expect(heard(0.15, { x1: 0.33, y1: 0.2, x2: 0.67, y2: 0.8 })).toBe(false);
+    expect(heard(0.2, WHOLE)).toBe(true);
+    expect(heard(0.2, { x1: 0.25, y1: 0.1, x2: 0.75, y2: 0.9 })).toBe(false);
   });
 
   it('opens with what was asked for', () => {

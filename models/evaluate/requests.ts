@@ -75,7 +75,7 @@ async function askAll(
   const maps = readMaps(photo.view, mask === undefined ? undefined : await readMask(mask));
   const first = await engine.crop({ photo, turns: [], maxNewTokens: 1 });
   // The model's own subject judges only where no mask does.
-  const subject = maps.subjectBox ?? (mask === undefined ? first.subject : undefined);
+  const subject = maps.subject?.box ?? (mask === undefined ? first.subject : undefined);
   const anchor = anchorOf(subject, maps);
   const start: Turn = { box: first.box, rationale: first.rationale };
   for (const { before, ask, intents } of cases) {

@@ -16,7 +16,7 @@ export function argmax(values: Float32Array, banned?: ReadonlySet<number>): numb
  * Probabilities of the given tokens alone, in their order. At temperature 0 the likeliest has all.
  */
 export function probabilitiesOf(
-  tokens: readonly number[],
+  tokens: ArrayLike<number>,
   logits: Float32Array,
   temperature: number,
 ): Float64Array {

@@ -1,4 +1,4 @@
-import type { Corners } from '../../../src/crop/convert';
+import { UNITS, type Corners } from '../../../src/crop/convert';
 import type { FeasibleBoxes } from './box/feasible';
 import type { BoxGrammar, NumberNode } from './coordinates';
 
@@ -9,10 +9,12 @@ export interface PartialBox {
   /** Tokens decided that the model has not been fed. */
   readonly pending: readonly number[];
   /** Tokens among which the model chooses next, never a single one; none once the box is whole. */
-  readonly choices: readonly number[];
+  readonly choices: Int32Array;
   readonly node: NumberNode;
   readonly allowed: Uint8Array;
 }
+
+const NONE = new Int32Array();
 
 /** Writes boxes token by token so that only feasible ones can come out. */
 export class BoxWriter {
@@ -26,7 +28,7 @@ export class BoxWriter {
     return this.forced({
       coordinates: [],
       pending: [],
-      choices: [],
+      choices: NONE,
       node: this.root(0),
       allowed: this.feasible.allowed([]),
     });
@@ -45,26 +47,29 @@ export class BoxWriter {
   private forced(start: PartialBox): PartialBox {
     let box = start;
     for (;;) {
-      const choices = isWhole(box) ? [] : choicesAt(box.node, box.allowed);
+      const choices = isWhole(box) ? NONE : choicesAt(box.node, box.allowed);
       const [only] = choices;
       if (choices.length !== 1 || only === undefined) return { ...box, choices };
       box = this.write(box, only);
     }
   }
 
-  private write(box: PartialBox, token: number): PartialBox {
-    const node = box.node.children.get(token);
-    if (!node) throw new RangeError(`token ${token} does not continue a box`);
-    const pending = [...box.pending, token];
-    if (node.value === undefined) return { ...box, node, pending };
-    const coordinates = [...box.coordinates, node.value];
-    const rest = this.grammar.coordinates[box.coordinates.length]?.rest ?? [];
-    const next = { ...box, coordinates, pending: [...pending, ...rest] };
-    if (isWhole(next)) return next;
+  private write({ coordinates, pending, node, allowed }: PartialBox, token: number): PartialBox {
+    const next = node.children.get(token);
+    if (!next) throw new RangeError(`token ${token} does not continue a box`);
+    const written = [...pending, token];
+    if (next.value === undefined) {
+      return { coordinates, pending: written, choices: NONE, node: next, allowed };
+    }
+    const all = [...coordinates, next.value];
+    written.push(...(this.grammar.coordinates[coordinates.length]?.rest ?? []));
+    const isDone = isWhole({ coordinates: all });
     return {
-      ...next,
-      node: this.root(coordinates.length),
-      allowed: this.feasible.allowed(coordinates),
+      coordinates: all,
+      pending: written,
+      choices: NONE,
+      node: isDone ? node : this.root(all.length),
+      allowed: isDone ? allowed : this.feasible.allowed(all),
     };
   }
 
@@ -98,20 +103,22 @@ export function boxTokens(grammar: BoxGrammar, box: Corners): number[] {
 }
 
 function only(value: number | undefined): Uint8Array {
-  const mask = new Uint8Array(1001);
+  const mask = new Uint8Array(UNITS + 1);
   if (value !== undefined) mask[value] = 1;
   return mask;
 }
 
-function choicesAt(node: NumberNode, allowed: Uint8Array): number[] {
-  const { tokens, singles, children } = node;
-  const choices: number[] = [];
+/** Room for as many choices as a node has; read out before it is used again. */
+const scratch = new Int32Array(UNITS + 2);
+
+function choicesAt({ tokens, singles, children }: NumberNode, allowed: Uint8Array): Int32Array {
+  let count = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] ?? -1;
     const single = singles[i] ?? -1;
     const isOpen =
       single >= 0 ? allowed[single] : children.get(token)?.values.some((value) => allowed[value]);
-    if (isOpen) choices.push(token);
+    if (isOpen) scratch[count++] = token;
   }
-  return choices;
+  return scratch.slice(0, count);
 }

@@ -56,7 +56,7 @@ export async function sampleBoxes(
       await betweenSteps(options.signal);
       const written = branch.box.pending;
       const logits = written.length > 0 ? await network.peek(written, prompt.cache) : prompt.logits;
-      next.push(...branchOut(branch, lastLogits(logits), writer, options));
+      branchOut(branch, lastLogits(logits), writer, options, next);
     }
     open = take(next);
   }
@@ -74,16 +74,15 @@ function branchOut(
   logits: Float32Array,
   writer: BoxWriter,
   { temperature, random }: SampleOptions,
-): Branch[] {
+  into: Branch[],
+): void {
   const probabilities = probabilitiesOf(box.choices, logits, temperature);
   const times = isLastChoice(box) ? LAST_DRAWS : 1;
   const drawn = drawSystematic(probabilities, count * times, random);
-  const branches: Branch[] = [];
   for (let i = 0; i < drawn.length; i++) {
     const hits = drawn[i] ?? 0;
     if (hits === 0) continue;
     const chosen = writer.choose(box, box.choices[i] ?? -1);
-    branches.push({ box: chosen, count: hits, share: share / times });
+    into.push({ box: chosen, count: hits, share: share / times });
   }
-  return branches;
 }

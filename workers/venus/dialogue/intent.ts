@@ -33,7 +33,7 @@ export function interpret(ask: string, context: AskContext): Interpretation {
   const reading = followed(read(ask), turns);
   const current = context.current ?? turns.at(-1)?.box ?? WHOLE;
   const base = earlierBox(reading.from, current, turns) ?? current;
-  const subject = context.subject ?? context.maps?.subjectBox;
+  const subject = context.subject ?? context.maps?.subject?.box;
   const measured: Context = {
     size,
     base,

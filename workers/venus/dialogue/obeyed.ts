@@ -10,8 +10,8 @@ import {
 import { toPixels } from '../../../src/crop/convert';
 import { hasRatio, ratioOf } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
-import { meanIn } from './facts/grid';
 import { windowOf } from './facts/maps';
+import { meanIn } from './facts/summed';
 import { reachesEdge, type Context } from './plan/context';
 import { lengthIn, lengthOf, rangeOfPixels } from './plan/length';
 import { offset } from './plan/mood';

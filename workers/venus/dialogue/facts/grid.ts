@@ -7,16 +7,6 @@ export interface Grid {
   readonly data: Float32Array;
 }
 
-/** Columns and rows of a grid: from (inclusive) and to (exclusive). */
-export interface Window {
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-}
-
-export const wholeOf = (grid: Grid): Window => ({ x1: 0, y1: 0, x2: grid.width, y2: grid.height });
-
 export function gridOf(
   width: number,
   height: number,
@@ -31,7 +21,7 @@ export function gridOf(
 export function mapped(grid: Grid, change: (value: number, index: number) => number): Grid {
   const data = new Float32Array(grid.data.length);
   for (let i = 0; i < data.length; i++) data[i] = change(grid.data[i] ?? 0, i);
-  return { ...grid, data };
+  return { width: grid.width, height: grid.height, data };
 }
 
 /** Index past the edge as mirrored at it, the edge itself not repeated. */
@@ -124,71 +114,8 @@ function coverage(from: number, to: number): Coverage[] {
   });
 }
 
-export function sumIn(grid: Grid, window: Window = wholeOf(grid)): number {
+export function meanOf({ data }: Grid): number {
   let sum = 0;
-  for (let y = window.y1; y < window.y2; y++) {
-    const row = y * grid.width;
-    for (let x = window.x1; x < window.x2; x++) sum += grid.data[row + x] ?? 0;
-  }
-  return sum;
-}
-
-export function meanIn(grid: Grid, window: Window = wholeOf(grid)): number {
-  return sumIn(grid, window) / ((window.x2 - window.x1) * (window.y2 - window.y1));
-}
-
-/** What holds of a whole grid. */
-interface Whole {
-  readonly sum: number;
-  readonly middle: { readonly x: number; readonly y: number };
-}
-
-/** Grids are never changed, and every box of a photo is measured against the whole of it. */
-const wholes = new WeakMap<Grid, Whole>();
-
-/** Sum over a whole grid and the middle of its mass, reckoned once. */
-export function inAll(grid: Grid): Whole {
-  const known = wholes.get(grid);
-  if (known) return known;
-  const made = { sum: sumIn(grid), middle: middleOf(sumsIn(grid, wholeOf(grid))) };
-  wholes.set(grid, made);
-  return made;
-}
-
-export interface Sums {
-  readonly columns: Float64Array;
-  readonly rows: Float64Array;
-}
-
-/** Sum of each column and of each row of the window. */
-export function sumsIn(grid: Grid, { x1, y1, x2, y2 }: Window): Sums {
-  const columns = new Float64Array(x2 - x1);
-  const rows = new Float64Array(y2 - y1);
-  for (let y = 0; y < rows.length; y++) {
-    const start = (y1 + y) * grid.width + x1;
-    let sum = 0;
-    for (let x = 0; x < columns.length; x++) {
-      const value = grid.data[start + x] ?? 0;
-      columns[x] = (columns[x] ?? 0) + value;
-      sum += value;
-    }
-    rows[y] = sum;
-  }
-  return { columns, rows };
-}
-
-/** Middle of the mass in the window, as shares of its sides; the mass must not be nothing. */
-export function middleOf({ columns, rows }: Sums): { readonly x: number; readonly y: number } {
-  return { x: middleOfMass(columns), y: middleOfMass(rows) };
-}
-
-function middleOfMass(sums: Float64Array): number {
-  let total = 0;
-  let moment = 0;
-  for (let index = 0; index < sums.length; index++) {
-    const sum = sums[index] ?? 0;
-    total += sum;
-    moment += sum * (index + 0.5);
-  }
-  return moment / (total + 1e-9) / sums.length;
+  for (const value of data) sum += value;
+  return sum / data.length;
 }

@@ -1,7 +1,8 @@
 import type { Box } from '../../../../src/crop/types';
 import type { PixelView } from '../../types';
 import { castOf, type Cast } from './cast';
-import { at, blurred, colours, gridOf, mapped, meanIn, type Grid, type Window } from './grid';
+import { at, blurred, colours, gridOf, mapped, meanOf, type Grid } from './grid';
+import { summed, sumIn, wholeOf, type Summed, type Window } from './summed';
 import { findSubject } from './subject';
 import { TILT_SIDE, tiltOf, type Tilt } from './tilt';
 
@@ -10,26 +11,34 @@ export interface PhotoMaps {
   /** The photo's width over its height. */
   readonly aspect: number;
   /** Luminance, 0–1. */
-  readonly light: Grid;
-  readonly saturation: Grid;
+  readonly light: Summed;
+  /** 1 where a place is white or black without detail. */
+  readonly clipped: Summed;
+  readonly saturation: Summed;
   /** Red less blue, −1 to 1. */
-  readonly warmth: Grid;
+  readonly warmth: Summed;
   /** Share of busy places around each. */
-  readonly detail: Grid;
+  readonly detail: Summed;
   /** 1 where a level line runs. */
-  readonly rows: Grid;
-  /** Luminance gradient. */
-  readonly gradient: Grid;
+  readonly rows: Summed;
   /** How much each place draws the eye. */
-  readonly weight: Grid;
-  /** 1 on the clear subject; absent where there is none. */
-  readonly subject?: Grid;
-  readonly subjectBox?: Box;
+  readonly weight: Summed;
+  /** The clear subject, where there is one. */
+  readonly subject?: SubjectMaps;
   /** Variance of the Laplacian of the grey photo (0–255) at 256 pixels on its longest side. */
   readonly sharpness: number;
   /** Measured when first asked for: only critiques do. */
   readonly tilt: () => Tilt;
   readonly cast: () => Cast;
+}
+
+export interface SubjectMaps {
+  /** 1 on the subject. */
+  readonly mask: Summed;
+  /** Luminance and detail on the subject, 0 elsewhere. */
+  readonly light: Summed;
+  readonly detail: Summed;
+  readonly box: Box;
 }
 
 /** Luminance gradient (a Sobel kernel over 4) from which a place counts as detail. */
@@ -42,27 +51,24 @@ const SHARPNESS_SIDE = 256;
 export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
   const { width, height } = fitted(view, MAP_SIDE, 16);
   const [red, green, blue] = colours(view, width, height);
-  const over = (combine: (r: number, g: number, b: number) => number): Grid =>
-    mapped(red, (r, i) => combine(r, green.data[i] ?? 0, blue.data[i] ?? 0));
+  const over = (combine: (r: number, g: number, b: number) => number): Summed =>
+    summed(mapped(red, (r, i) => combine(r, green.data[i] ?? 0, blue.data[i] ?? 0)));
   const light = luminance(red, green, blue);
   const [dx, dy] = gradients(light);
   const gradient = mapped(dx, (value, i) => Math.hypot(value, dy.data[i] ?? 0));
+  const busy = mapped(gradient, (value) => (value > DETAIL ? 1 : 0));
   const level = mapped(dy, (value, i) =>
     Math.abs(value) > Math.max(DETAIL, 2 * Math.abs(dx.data[i] ?? 0)) ? 1 : 0,
   );
   const maps: PhotoMaps = {
     aspect: view.width / view.height,
-    light,
+    light: summed(light),
+    clipped: summed(mapped(light, (value) => (value > 0.985 || value < 0.015 ? 1 : 0))),
     saturation: over((r, g, b) => Math.max(r, g, b) - Math.min(r, g, b)),
     warmth: over((r, _g, b) => r - b),
-    detail: blurred(
-      mapped(gradient, (value) => (value > DETAIL ? 1 : 0)),
-      3,
-      3,
-    ),
-    rows: mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0)),
-    gradient,
-    weight: weigh(light, gradient),
+    detail: summed(blurred(busy, 3, 3)),
+    rows: summed(mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0))),
+    weight: summed(weigh(light, gradient)),
     sharpness: sharpnessOf(view),
     tilt: once(() => tiltOf(lightOf(view, TILT_SIDE))),
     cast: once(() => castOf(red, green, blue)),
@@ -72,11 +78,14 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
 
 /** Maps without a subject, with the one read from a map of how likely each place belongs to it. */
 export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
-  const { light } = maps;
-  const subject = findSubject(soft, light.width, light.height);
-  if (!subject) return maps;
-  const weight = drawnTo(maps.weight, subject.mask);
-  return { ...maps, weight, subject: subject.mask, subjectBox: subject.box };
+  const { light, detail, weight } = maps;
+  const found = findSubject(soft, light.width, light.height);
+  if (!found) return maps;
+  const mask = summed(found.mask);
+  const on = (grid: Grid): Summed =>
+    summed(mapped(grid, (value, i) => value * (mask.data[i] ?? 0)));
+  const subject = { mask, light: on(light), detail: on(detail), box: found.box };
+  return { ...maps, weight: drawnTo(weight, mask), subject };
 }
 
 /** The view's size with its longest side at most `side`, and each at least `least`. */
@@ -112,8 +121,8 @@ function sharpnessOf(view: PixelView): number {
       at(grey, x - 1, y) + at(grey, x + 1, y) + at(grey, x, y - 1) + at(grey, x, y + 1);
     return 255 * (around - 4 * at(grey, x, y));
   });
-  const mean = meanIn(edges);
-  return meanIn(mapped(edges, (value) => (value - mean) ** 2));
+  const mean = meanOf(edges);
+  return meanOf(mapped(edges, (value) => (value - mean) ** 2));
 }
 
 function gradients(light: Grid): readonly [Grid, Grid] {
@@ -130,9 +139,9 @@ function gradients(light: Grid): readonly [Grid, Grid] {
 
 /** Edges, and light unlike the rest, draw the eye. */
 function weigh(light: Grid, gradient: Grid): Grid {
-  const mean = meanIn(light);
-  const deviation = Math.sqrt(meanIn(mapped(light, (value) => (value - mean) ** 2)));
-  const edge = meanIn(gradient) + 1e-6;
+  const mean = meanOf(light);
+  const deviation = Math.sqrt(meanOf(mapped(light, (value) => (value - mean) ** 2)));
+  const edge = meanOf(gradient) + 1e-6;
   return mapped(
     gradient,
     (value, i) =>
@@ -141,10 +150,12 @@ function weigh(light: Grid, gradient: Grid): Grid {
 }
 
 /** A clear subject draws the eye most. */
-function drawnTo(weight: Grid, subject: Grid): Grid {
-  const total = meanIn(weight) * weight.data.length + 1e-6;
-  const mass = meanIn(subject) * subject.data.length + 1e-6;
-  return mapped(weight, (value, i) => value / total + (1.5 * (subject.data[i] ?? 0)) / mass);
+function drawnTo(weight: Summed, subject: Summed): Summed {
+  const total = sumIn(weight, wholeOf(weight)) + 1e-6;
+  const mass = sumIn(subject, wholeOf(subject)) + 1e-6;
+  return summed(
+    mapped(weight, (value, i) => value / total + (1.5 * (subject.data[i] ?? 0)) / mass),
+  );
 }
 
 /** The places that a box covers, at least two each way. */

@@ -1,9 +1,10 @@
 import { areaOf, heightOf, WHOLE, widthOf } from '../../../../src/crop/box';
 import type { Box } from '../../../../src/crop/types';
 import type { Side } from '../request';
-import { inAll, meanIn, middleOf, sumIn, sumsIn, wholeOf, type Grid, type Window } from './grid';
 import type { Cast } from './cast';
-import { windowOf, type PhotoMaps } from './maps';
+import type { Grid } from './grid';
+import { windowOf, type PhotoMaps, type SubjectMaps } from './maps';
+import { meanIn, middleOf, sumIn, sumsIn, wholeOf, type Summed, type Window } from './summed';
 import type { Tilt } from './tilt';
 
 export const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
@@ -103,14 +104,14 @@ function plainFacts(maps: PhotoMaps, box: Box): PlainFacts {
     ratio: (maps.aspect * widthOf(box)) / heightOf(box),
     light: meanIn(maps.light, window),
     contrast: contrastIn(maps.light, window),
-    clipped: clippedIn(maps.light, window),
+    clipped: meanIn(maps.clipped, window),
     sharpness: maps.sharpness,
     tilt: maps.tilt,
     cast: maps.cast,
     saturation: meanIn(maps.saturation, window),
     warmth: meanIn(maps.warmth, window),
     detail: meanIn(maps.detail, window),
-    detailPhoto: inAll(maps.detail).sum / maps.detail.data.length,
+    detailPhoto: meanIn(maps.detail),
     ...linesIn(maps, window),
   };
 }
@@ -124,7 +125,7 @@ function withSubject(maps: PhotoMaps, plain: PlainFacts, before: Facts | undefin
     ...plain,
     balanceX: balance.x,
     balanceY: balance.y,
-    balancePhoto: inAll(maps.weight).middle.x - 0.5,
+    balancePhoto: balanceIn(maps.weight).x,
     strips,
     empty: emptyBands(maps, window),
     ...(maps.subject && { subject: subjectFacts(maps, maps.subject, strips, window) }),
@@ -133,7 +134,7 @@ function withSubject(maps: PhotoMaps, plain: PlainFacts, before: Facts | undefin
 }
 
 /** Offset of the middle of the visual weight from the window's middle. */
-export function balanceIn(weight: Grid, window: Window): { x: number; y: number } {
+export function balanceIn(weight: Summed, window: Window = wholeOf(weight)) {
   const { x, y } = middleOf(sumsIn(weight, window));
   return { x: x - 0.5, y: y - 0.5 };
 }
@@ -146,17 +147,6 @@ function contrastIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
   }
   values.sort();
   return percentile(values, 0.95) - percentile(values, 0.05);
-}
-
-function clippedIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
-  let count = 0;
-  for (let y = y1; y < y2; y++) {
-    for (let x = x1; x < x2; x++) {
-      const value = light.data[y * light.width + x] ?? 0;
-      if (value > 0.985 || value < 0.015) count++;
-    }
-  }
-  return count / ((x2 - x1) * (y2 - y1));
 }
 
 function percentile(sorted: ArrayLike<number>, share: number): number {
@@ -196,7 +186,8 @@ export function bySide<T>(value: (side: Side) => T): BySide<T> {
 export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
   const { width, height } = maps.light;
   const depth = { left: box.x1, right: 1 - box.x2, top: box.y1, bottom: 1 - box.y2 };
-  const total = maps.subject ? inAll(maps.subject).sum : 0;
+  const mask = maps.subject?.mask;
+  const total = mask ? sumIn(mask, wholeOf(mask)) : 0;
   return bySide((side) => {
     const lost = depth[side];
     if (lost < 0.02) return { lost, subject: 0 };
@@ -214,7 +205,7 @@ export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
       lost,
       light: meanIn(maps.light, strip),
       detail: meanIn(maps.detail, strip),
-      subject: maps.subject && total > 0 ? sumIn(maps.subject, strip) / total : 0,
+      subject: mask && total > 0 ? sumIn(mask, strip) / total : 0,
     };
   });
 }
@@ -222,7 +213,7 @@ export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
 /** How deep from each side the crop stays empty: hardly any detail and no subject. */
 function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
   const detail = sumsIn(maps.detail, window);
-  const subject = maps.subject && sumsIn(maps.subject, window);
+  const subject = maps.subject && sumsIn(maps.subject.mask, window);
   const busy = (lines: 'columns' | 'rows', across: number): boolean[] =>
     [...detail[lines]].map((sum, i) => (sum + 4 * (subject?.[lines][i] ?? 0)) / across > 0.05);
   const columns = busy('columns', window.y2 - window.y1);
@@ -241,28 +232,31 @@ function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
 
 function subjectFacts(
   maps: PhotoMaps,
-  subject: Grid,
+  subject: SubjectMaps,
   strips: BySide<Strip>,
   window: Window,
 ): SubjectFacts {
-  const { sum: total, middle: at } = inAll(subject);
-  const mass = sumIn(subject, window);
+  const { mask } = subject;
+  const whole = wholeOf(mask);
+  const total = sumIn(mask, whole);
+  const at = middleOf(sumsIn(mask, whole));
+  const mass = sumIn(mask, window);
   const [wide, tall] = [window.x2 - window.x1, window.y2 - window.y1];
   const size = wide * tall;
   const shares = {
     at: [at.x, at.y] as const,
     inside: mass / total,
     share: mass / size,
-    sharePhoto: total / subject.data.length,
+    sharePhoto: total / mask.data.length,
   };
   if (mass < 0.05 * total) return { ...shares, cut: bySide(() => 0) };
-  const sums = sumsIn(subject, window);
+  const sums = sumsIn(mask, window);
   const centre = middleOf(sums);
   const [left, right] = extent(sums.columns);
   const [top, bottom] = extent(sums.rows);
   const rest = size - mass;
-  const outside = (grid: Grid): number =>
-    (sumIn(grid, window) - sumOver(grid, subject, window)) / rest;
+  const outside = (all: Summed, inside: Summed): number =>
+    (sumIn(all, window) - sumIn(inside, window)) / rest;
   return {
     ...shares,
     cut: bySide((side) => strips[side].subject),
@@ -271,9 +265,9 @@ function subjectFacts(
       middle: [(left + right) / 2, (top + bottom) / 2],
       margins: { left, right: 1 - right, top, bottom: 1 - bottom },
       ...(rest > 0.1 * size && {
-        lightSubject: sumOver(maps.light, subject, window) / mass,
-        lightRest: outside(maps.light),
-        detailRest: outside(maps.detail),
+        lightSubject: sumIn(subject.light, window) / mass,
+        lightRest: outside(maps.light, subject.light),
+        detailRest: outside(maps.detail, subject.detail),
       }),
     },
   };
@@ -285,14 +279,4 @@ function extent(sums: Float64Array): readonly [from: number, to: number] {
   const first = sums.findIndex((sum) => sum > trace);
   const last = sums.findLastIndex((sum) => sum > trace);
   return [first / sums.length, (last + 1) / sums.length];
-}
-
-function sumOver(grid: Grid, subject: Grid, window: Window): number {
-  let sum = 0;
-  for (let y = window.y1; y < window.y2; y++) {
-    for (let x = window.x1, i = y * grid.width + window.x1; x < window.x2; x++, i++) {
-      sum += (grid.data[i] ?? 0) * (subject.data[i] ?? 0);
-    }
-  }
-  return sum;
 }

@@ -1,8 +1,8 @@
 import { centreOf, contains, intersect } from '../../../../src/crop/box';
 import type { Box, Size } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
-import { middleOf, sumsIn, wholeOf } from '../facts/grid';
 import type { PhotoMaps } from '../facts/maps';
+import { middleOf, sumsIn, wholeOf } from '../facts/summed';
 
 /** What a request is measured against. */
 export interface Context {
@@ -28,7 +28,7 @@ export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) 
   if (!subject) return undefined;
   const middle = centreOf(subject);
   if (!maps?.subject) return middle;
-  const mass = middleOf(sumsIn(maps.subject, wholeOf(maps.subject)));
+  const mass = middleOf(sumsIn(maps.subject.mask, wholeOf(maps.subject.mask)));
   return { x: (mass.x + middle.x) / 2, y: (mass.y + middle.y) / 2 };
 }
 

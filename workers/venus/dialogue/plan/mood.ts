@@ -1,6 +1,6 @@
 import { areaOf, centreOf, clampBox, heightOf, widthOf } from '../../../../src/crop/box';
 import type { Box, Constraints } from '../../../../src/crop/types';
-import { meanIn } from '../facts/grid';
+import { meanIn } from '../facts/summed';
 import { windowOf, type PhotoMaps } from '../facts/maps';
 import { balanceIn } from '../facts/measure';
 import type { Intent } from '../request';

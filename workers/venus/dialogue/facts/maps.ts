@@ -1,7 +1,9 @@
 import type { Box } from '../../../../src/crop/types';
 import type { PixelView } from '../../types';
 import { castOf, type Cast } from './cast';
-import { at, blurred, colours, gridOf, mapped, meanOf, type Grid } from './grid';
+import { blurred, laplacian, slopes } from './filter';
+import { blended, mapped, meanOf, product, varianceOf, type Grid } from './grid';
+import { colours } from './resample';
 import { summed, sumIn, wholeOf, type Summed, type Window } from './summed';
 import { findSubject } from './subject';
 import { TILT_SIDE, tiltOf, type Tilt } from './tilt';
@@ -51,10 +53,8 @@ const SHARPNESS_SIDE = 256;
 export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
   const { width, height } = fitted(view, MAP_SIDE, 16);
   const [red, green, blue] = colours(view, width, height);
-  const over = (combine: (r: number, g: number, b: number) => number): Summed =>
-    summed(mapped(red, (r, i) => combine(r, green.data[i] ?? 0, blue.data[i] ?? 0)));
   const light = luminance(red, green, blue);
-  const [dx, dy] = gradients(light);
+  const [dx, dy] = slopes(light, 1, 2);
   const gradient = mapped(dx, (value, i) => Math.hypot(value, dy.data[i] ?? 0));
   const busy = mapped(gradient, (value) => (value > DETAIL ? 1 : 0));
   const level = mapped(dy, (value, i) =>
@@ -64,8 +64,8 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
     aspect: view.width / view.height,
     light: summed(light),
     clipped: summed(mapped(light, (value) => (value > 0.985 || value < 0.015 ? 1 : 0))),
-    saturation: over((r, g, b) => Math.max(r, g, b) - Math.min(r, g, b)),
-    warmth: over((r, _g, b) => r - b),
+    saturation: summed(saturation(red, green, blue)),
+    warmth: summed(blended([1, red], [-1, blue])),
     detail: summed(blurred(busy, 3, 3)),
     rows: summed(mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0))),
     weight: summed(weigh(light, gradient)),
@@ -82,8 +82,7 @@ export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
   const found = findSubject(soft, light.width, light.height);
   if (!found) return maps;
   const mask = summed(found.mask);
-  const on = (grid: Grid): Summed =>
-    summed(mapped(grid, (value, i) => value * (mask.data[i] ?? 0)));
+  const on = (grid: Grid): Summed => summed(product(grid, mask));
   const subject = { mask, light: on(light), detail: on(detail), box: found.box };
   return { ...maps, weight: drawnTo(weight, mask), subject };
 }
@@ -95,12 +94,20 @@ function fitted(view: PixelView, side: number, least: number): { width: number; 
   return { width: fit(view.width), height: fit(view.height) };
 }
 
-function luminance(red: Grid, green: Grid, blue: Grid): Grid {
-  return mapped(
-    red,
-    (r, i) => 0.299 * r + 0.587 * (green.data[i] ?? 0) + 0.114 * (blue.data[i] ?? 0),
-  );
+/** The greatest of the three less the least. */
+function saturation({ width, height, data: red }: Grid, green: Grid, blue: Grid): Grid {
+  const data = new Float32Array(red.length);
+  for (let i = 0; i < data.length; i++) {
+    const r = red[i] ?? 0;
+    const g = green.data[i] ?? 0;
+    const b = blue.data[i] ?? 0;
+    data[i] = Math.max(r, g, b) - Math.min(r, g, b);
+  }
+  return { width, height, data };
 }
+
+const luminance = (red: Grid, green: Grid, blue: Grid): Grid =>
+  blended([0.299, red], [0.587, green], [0.114, blue]);
 
 /** Luminance with its longest side at most `side`. */
 function lightOf(view: PixelView, side: number): Grid {
@@ -114,33 +121,13 @@ function once<T>(make: () => T): () => T {
 }
 
 function sharpnessOf(view: PixelView): number {
-  const grey = lightOf(view, SHARPNESS_SIDE);
-  const { width, height } = grey;
-  const edges = gridOf(width, height, (x, y) => {
-    const around =
-      at(grey, x - 1, y) + at(grey, x + 1, y) + at(grey, x, y - 1) + at(grey, x, y + 1);
-    return 255 * (around - 4 * at(grey, x, y));
-  });
-  const mean = meanOf(edges);
-  return meanOf(mapped(edges, (value) => (value - mean) ** 2));
-}
-
-function gradients(light: Grid): readonly [Grid, Grid] {
-  const { width, height } = light;
-  const side = (x: number, y: number, dx: number, dy: number): number =>
-    at(light, x + dx - dy, y + dy - dx) +
-    2 * at(light, x + dx, y + dy) +
-    at(light, x + dx + dy, y + dy + dx);
-  return [
-    gridOf(width, height, (x, y) => (side(x, y, 1, 0) - side(x, y, -1, 0)) / 4),
-    gridOf(width, height, (x, y) => (side(x, y, 0, 1) - side(x, y, 0, -1)) / 4),
-  ];
+  return 255 ** 2 * varianceOf(laplacian(lightOf(view, SHARPNESS_SIDE)));
 }
 
 /** Edges, and light unlike the rest, draw the eye. */
 function weigh(light: Grid, gradient: Grid): Grid {
   const mean = meanOf(light);
-  const deviation = Math.sqrt(meanOf(mapped(light, (value) => (value - mean) ** 2)));
+  const deviation = Math.sqrt(varianceOf(light));
   const edge = meanOf(gradient) + 1e-6;
   return mapped(
     gradient,
@@ -153,9 +140,7 @@ function weigh(light: Grid, gradient: Grid): Grid {
 function drawnTo(weight: Summed, subject: Summed): Summed {
   const total = sumIn(weight, wholeOf(weight)) + 1e-6;
   const mass = sumIn(subject, wholeOf(subject)) + 1e-6;
-  return summed(
-    mapped(weight, (value, i) => value / total + (1.5 * (subject.data[i] ?? 0)) / mass),
-  );
+  return summed(blended([1 / total, weight], [1.5 / mass, subject]));
 }
 
 /** The places that a box covers, at least two each way. */

@@ -1,5 +1,6 @@
 import type { Box } from '../../../../src/crop/types';
-import { resized, type Grid } from './grid';
+import type { Grid } from './grid';
+import { resized } from './resample';
 
 export interface Subject {
   /** 1 on the subject, 0 elsewhere. */
@@ -21,7 +22,8 @@ interface Piece {
  */
 export function findSubject(soft: Grid, width: number, height: number): Subject | undefined {
   const map = resized(soft, width, height);
-  const peak = map.data.reduce((most, value) => Math.max(most, value), 0);
+  let peak = 0;
+  for (const value of map.data) peak = Math.max(peak, value);
   if (peak < 0.5) return undefined;
   const limit = Math.max(0.35, 0.5 * peak);
   const pieces = connected(map, limit);

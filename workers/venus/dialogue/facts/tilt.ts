@@ -1,4 +1,5 @@
-import { blurred, gridOf, at, mapped, type Grid } from './grid';
+import { blurred, slopes } from './filter';
+import { product, type Grid } from './grid';
 
 /** How a photo's lines lean against upright and level. */
 export interface Tilt {
@@ -47,10 +48,9 @@ export function tiltOf(light: Grid): Tilt {
 
 /** How much of the photo's lines leans by so many degrees, in steps of BIN from −REACH on. */
 function leans(light: Grid): Float64Array {
-  const [dx, dy] = gradients(light);
-  const product = (a: Grid, b: Grid): Grid =>
-    mean(mapped(a, (value, i) => value * (b.data[i] ?? 0)));
-  const [xx, yy, xy] = [product(dx, dx), product(dy, dy), product(dx, dy)];
+  // Scharr's kernels, whose directions are truer than Sobel's.
+  const [dx, dy] = slopes(light, 3, 10);
+  const [xx, yy, xy] = [mean(product(dx, dx)), mean(product(dy, dy)), mean(product(dx, dy))];
   const bins = new Float64Array((2 * REACH) / BIN + 1);
   for (let i = 0; i < xx.data.length; i++) {
     const [across, down, mixed] = [xx.data[i] ?? 0, yy.data[i] ?? 0, xy.data[i] ?? 0];
@@ -67,16 +67,3 @@ function leans(light: Grid): Float64Array {
 }
 
 const mean = (grid: Grid): Grid => blurred(blurred(grid, AROUND, 1), 1, AROUND);
-
-/** Scharr's kernels, whose directions are truer than Sobel's. */
-function gradients(light: Grid): readonly [Grid, Grid] {
-  const { width, height } = light;
-  const side = (x: number, y: number, dx: number, dy: number): number =>
-    3 * at(light, x + dx - dy, y + dy - dx) +
-    10 * at(light, x + dx, y + dy) +
-    3 * at(light, x + dx + dy, y + dy + dx);
-  return [
-    gridOf(width, height, (x, y) => (side(x, y, 1, 0) - side(x, y, -1, 0)) / 16),
-    gridOf(width, height, (x, y) => (side(x, y, 0, 1) - side(x, y, 0, -1)) / 16),
-  ];
-}

@@ -15,16 +15,20 @@ describe('draws', () => {
     const probabilities = [0.1, 0, 0.55, 0.35];
     for (let seed = 0; seed < 20; seed++) {
       const drawn = drawSystematic(probabilities, 40, seeded(seed));
-      expect(drawn.reduce((sum, count) => sum + count, 0)).toBe(40);
-      probabilities.forEach((probability, i) => {
-        expect(Math.abs((drawn[i] ?? 0) - probability * 40)).toBeLessThanOrEqual(1);
-      });
-      expect(drawn[1]).toBe(0);
+      expect(drawn.reduce((sum, { times }) => sum + times, 0)).toBe(40);
+      expect(drawn.map(({ index }) => index)).toEqual([0, 2, 3]);
+      for (const { index, times } of drawn) {
+        expect(Math.abs(times - (probabilities[index] ?? 0) * 40)).toBeLessThanOrEqual(1);
+      }
     }
   });
 
   it('always add up, even where probabilities do not', () => {
-    expect([...drawSystematic([0.3, 0.3, 0], 10, () => 0.99)]).toEqual([3, 7, 0]);
+    expect(drawSystematic([0.3, 0.3, 0], 10, () => 0.99)).toEqual([
+      { index: 0, times: 3 },
+      { index: 1, times: 7 },
+    ]);
+    expect(drawSystematic([0.05, 0.01], 1, () => 0.5)).toEqual([{ index: 1, times: 1 }]);
   });
 });
 

@@ -11,33 +11,36 @@ export function seeded(seed: number): Random {
   };
 }
 
+export interface Draw {
+  readonly index: number;
+  readonly times: number;
+}
+
 /**
  * Draws `count` times from a distribution by systematic sampling: one random offset, then even
  * steps through the cumulative distribution, which spreads few draws better than independent ones.
- * Returns how often each index was drawn.
+ * Returns the indices that were drawn, in order, and how often.
  */
 export function drawSystematic(
   probabilities: ArrayLike<number>,
   count: number,
   random: Random,
-): Uint32Array {
-  const drawn = new Uint32Array(probabilities.length);
+): Draw[] {
+  const draws: Draw[] = [];
   const offset = random();
   let cumulated = 0;
   let taken = 0;
-  let next = offset / count;
   let latest = 0;
-  for (let i = 0; i < drawn.length && taken < count; i++) {
-    const probability = probabilities[i] ?? 0;
-    if (probability > 0) latest = i;
+  for (let index = 0; index < probabilities.length && taken < count; index++) {
+    const probability = probabilities[index] ?? 0;
+    if (probability > 0) latest = index;
     cumulated += probability;
-    while (taken < count && next < cumulated) {
-      drawn[i] = (drawn[i] ?? 0) + 1;
-      taken++;
-      next = (taken + offset) / count;
-    }
+    const before = taken;
+    while (taken < count && (taken + offset) / count < cumulated) taken++;
+    if (taken > before) draws.push({ index, times: taken - before });
   }
+  if (taken === count) return draws;
   // What rounding leaves short of 1 falls to the last possible index.
-  drawn[latest] = (drawn[latest] ?? 0) + count - taken;
-  return drawn;
+  const last = draws.at(-1)?.index === latest ? draws.pop() : undefined;
+  return [...draws, { index: latest, times: (last?.times ?? 0) + count - taken }];
 }

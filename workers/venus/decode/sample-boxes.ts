@@ -77,12 +77,9 @@ function branchOut(
   into: Branch[],
 ): void {
   const probabilities = probabilitiesOf(box.choices, logits, temperature);
-  const times = isLastChoice(box) ? LAST_DRAWS : 1;
-  const drawn = drawSystematic(probabilities, count * times, random);
-  for (let i = 0; i < drawn.length; i++) {
-    const hits = drawn[i] ?? 0;
-    if (hits === 0) continue;
-    const chosen = writer.choose(box, box.choices[i] ?? -1);
-    into.push({ box: chosen, count: hits, share: share / times });
+  const draws = isLastChoice(box) ? LAST_DRAWS : 1;
+  for (const { index, times } of drawSystematic(probabilities, count * draws, random)) {
+    const chosen = writer.choose(box, box.choices[index] ?? -1);
+    into.push({ box: chosen, count: times, share: share / draws });
   }
 }

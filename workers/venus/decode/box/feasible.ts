@@ -93,8 +93,16 @@ function mark(
   if (x1 !== undefined && y1 !== undefined && x2 !== undefined) {
     const width = x2 - x1;
     if (!lefts.holds(width, x1)) return;
-    for (let height = 1; height <= UNITS - y1; height++) {
-      if (heights.holds(width, height) && tops.holds(height, y1)) mask[y1 + height] = 1;
+    const { min, max } = heights.at(width);
+    for (let height = Math.max(1, min); height <= Math.min(UNITS - y1, max); height++) {
+      if (tops.holds(height, y1)) mask[y1 + height] = 1;
+    }
+    return;
+  }
+  if (x1 !== undefined && y1 !== undefined) {
+    const tall = tops.counting(y1);
+    for (let width = 1; width <= UNITS - x1; width++) {
+      if (lefts.holds(width, x1) && heights.isSomeIn(width, tall)) mask[x1 + width] = 1;
     }
     return;
   }
@@ -105,15 +113,10 @@ function mark(
   }
   if (x1 === undefined) {
     lefts.mark(mask, widths);
-  } else if (y1 === undefined) {
+  } else {
     const tall = new Uint8Array(UNITS + 1);
     heights.mark(tall, widths);
     tops.mark(mask, tall);
-  } else {
-    const tall = countHolding(UNITS, (height) => tops.holds(height, y1));
-    for (let width = 1; width <= UNITS - x1; width++) {
-      if (widths[width] && heights.isSomeIn(width, tall)) mask[x1 + width] = 1;
-    }
   }
 }
 
@@ -135,6 +138,21 @@ class Spans {
     const min = Math.max(1, this.min[length] ?? 1);
     const max = Math.min(UNITS, this.max[length] ?? 0);
     return min <= max && (running[max] ?? 0) > (running[min - 1] ?? 0);
+  }
+
+  /** How many of the lengths 1 to each have `value` in their span. */
+  counting(value: number): Uint32Array {
+    const running = new Uint32Array(UNITS + 1);
+    let count = 0;
+    for (let length = 1; length <= UNITS; length++) {
+      if (this.holds(length, value)) count++;
+      running[length] = count;
+    }
+    return running;
+  }
+
+  at(length: number): Span {
+    return { min: this.min[length] ?? 1, max: this.max[length] ?? 0 };
   }
 
   isSome(length: number): boolean {

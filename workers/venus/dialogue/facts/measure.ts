@@ -4,7 +4,16 @@ import type { Side } from '../request';
 import type { Cast } from './cast';
 import type { Grid } from './grid';
 import { windowOf, type PhotoMaps, type SubjectMaps } from './maps';
-import { meanIn, middleOf, sumIn, sumsIn, wholeOf, type Summed, type Window } from './summed';
+import {
+  meanIn,
+  middleOf,
+  rowsIn,
+  sumIn,
+  sumsIn,
+  wholeOf,
+  type Summed,
+  type Window,
+} from './summed';
 import type { Tilt } from './tilt';
 
 export const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
@@ -158,23 +167,22 @@ function percentile(sorted: ArrayLike<number>, share: number): number {
 /** The strongest level line, and how far a smooth bright area reaches down from the top. */
 function linesIn(maps: PhotoMaps, window: Window) {
   const wide = window.x2 - window.x1;
-  const profile = [...sumsIn(maps.rows, window).rows].map((sum) => sum / wide);
+  const profile = rowsIn(maps.rows, window).map((sum) => sum / wide);
   const n = profile.length;
   const margin = Math.max(1, Math.floor(n / 12));
   let line = Math.min(margin, n - 1);
   for (let row = margin; row < Math.max(2, n - Math.floor(n / 12)); row++) {
     if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
   }
-  const light = sumsIn(maps.light, window).rows;
-  const detail = sumsIn(maps.detail, window).rows;
+  const light = rowsIn(maps.light, window);
+  const detail = rowsIn(maps.detail, window);
   const dull = profile.findIndex(
     (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
   );
-  const sorted = [...profile].sort((a, b) => a - b);
   return {
     lineAt: (line + 0.5) / n,
     lineSpan: profile[line] ?? 0,
-    lineRest: percentile(sorted, 0.5),
+    lineRest: percentile(profile.slice().sort(), 0.5),
     topBright: (dull < 0 ? n : dull) / n,
   };
 }

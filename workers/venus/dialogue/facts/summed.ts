@@ -53,14 +53,24 @@ export interface Sums {
   readonly rows: Float64Array;
 }
 
-/** Sum of each column and of each row of the window. */
-export function sumsIn(grid: Summed, { x1, y1, x2, y2 }: Window): Sums {
+/** Sum of each column of the window. */
+export function columnsIn(grid: Summed, { x1, y1, x2, y2 }: Window): Float64Array {
   const columns = new Float64Array(x2 - x1);
-  const rows = new Float64Array(y2 - y1);
   for (let x = 0; x < columns.length; x++) columns[x] = sumOf(grid, x1 + x, y1, x1 + x + 1, y2);
-  for (let y = 0; y < rows.length; y++) rows[y] = sumOf(grid, x1, y1 + y, x2, y1 + y + 1);
-  return { columns, rows };
+  return columns;
 }
+
+/** Sum of each row of the window. */
+export function rowsIn(grid: Summed, { x1, y1, x2, y2 }: Window): Float64Array {
+  const rows = new Float64Array(y2 - y1);
+  for (let y = 0; y < rows.length; y++) rows[y] = sumOf(grid, x1, y1 + y, x2, y1 + y + 1);
+  return rows;
+}
+
+export const sumsIn = (grid: Summed, window: Window): Sums => ({
+  columns: columnsIn(grid, window),
+  rows: rowsIn(grid, window),
+});
 
 /** Middle of the mass in the window, as shares of its sides; the mass must not be nothing. */
 export function middleOf({ columns, rows }: Sums): { readonly x: number; readonly y: number } {

@@ -25,8 +25,6 @@ export async function measureEngine(
   runs: number,
 ): Promise<EngineReport> {
   const clock: Clock = { busy: 0, steps: 0 };
-  // As in the studio, where a request to stop is looked for between steps.
-  const { signal } = new AbortController();
   const started = performance.now();
   const manifest = await readManifest(files);
   const runtime = clocked(await openRuntime(), clock);
@@ -38,12 +36,12 @@ export async function measureEngine(
   });
   const load = performance.now() - started;
   try {
-    const crop = (id: string) =>
-      timeAnswer(
-        (listen) =>
-          engine.crop({ photo: { ...photo, id }, turns: [], alternatives: 0 }, listen, signal),
-        clock,
-      );
+    const crop = (id: string) => {
+      // As in the studio, where a request to stop is looked for between steps.
+      const { signal } = new AbortController();
+      const request = { photo: { ...photo, id }, turns: [], alternatives: 0 };
+      return timeAnswer((listen) => engine.crop(request, listen, signal), clock);
+    };
     const first = await crop('first');
     const rest: AnswerTimes[] = [];
     for (let run = 0; run < runs; run += 1) rest.push(await crop(`run ${run}`));

@@ -1,8 +1,11 @@
 import { VenusError } from '../errors';
 
-/** Milliseconds that a request to stop may have to wait: unfelt, and each look costs about one. */
-const PATIENCE = 100;
-let heardAt = -Infinity;
+/**
+ * Milliseconds that a request to stop may have to wait. Whoever asked it is answered at once; only
+ * what is asked next waits for this, and each look costs about a millisecond.
+ */
+const PATIENCE = 250;
+let heard: { readonly signal: AbortSignal; readonly at: number } | undefined;
 
 /**
  * To be awaited between two steps of long work: lets messages in now and then (a request to stop may
@@ -10,9 +13,12 @@ let heardAt = -Infinity;
  */
 export async function betweenSteps(signal?: AbortSignal): Promise<void> {
   if (!signal) return;
-  if (performance.now() - heardAt > PATIENCE) {
+  const now = performance.now();
+  // Work that has just begun came in as a message.
+  if (heard?.signal !== signal) heard = { signal, at: now };
+  if (now - heard.at > PATIENCE) {
     await nextTask();
-    heardAt = performance.now();
+    heard = { signal, at: performance.now() };
   }
   throwIfAborted(signal);
 }

@@ -7,36 +7,43 @@ export interface CacheShape {
   readonly headSize: number;
 }
 
-/** Keys and values of one layer, each [1, heads, length, headSize] float32. */
-export interface LayerCache {
-  readonly key: Tensor;
-  readonly value: Tensor;
-}
+/** One stage's cache, as it is fed: `past_key_values.N.key` and `.value`, each [1, heads, length, headSize] float32. */
+export type StageCache = Readonly<Record<string, Tensor>>;
 
 /**
- * What the decoder remembers of a sequence of `length` positions: a list of layers for each stage.
- * Tensors are never changed in place, so several continuations may start from one cache; whoever
- * makes a cache disposes of it.
+ * What the decoder remembers of a sequence of `length` positions, stage by stage. Tensors are never
+ * changed in place, so several continuations may start from one cache; whoever makes a cache
+ * disposes of it.
  */
 export interface Cache {
   readonly length: number;
-  readonly stages: readonly (readonly LayerCache[])[];
+  readonly stages: readonly StageCache[];
+}
+
+const PARTS = ['key', 'value'] as const;
+
+/** A stage's cache, its tensors found by layer and part. */
+export function stageCache(
+  layers: number,
+  tensor: (layer: number, part: 'key' | 'value') => Tensor,
+): StageCache {
+  const entries = Array.from({ length: layers }, (_, layer) =>
+    PARTS.map((part) => [`past_key_values.${layer}.${part}`, tensor(layer, part)] as const),
+  );
+  return Object.fromEntries(entries.flat());
 }
 
 /** A cache of no positions, from which a prompt starts. */
 export function emptyCache(ort: OrtApi, shapes: readonly CacheShape[]): Cache {
   const stages = shapes.map(({ layers, heads, headSize }) =>
-    Array.from({ length: layers }, () => {
-      const make = () => new ort.Tensor('float32', new Float32Array(0), [1, heads, 0, headSize]);
-      return { key: make(), value: make() };
-    }),
+    stageCache(
+      layers,
+      () => new ort.Tensor('float32', new Float32Array(0), [1, heads, 0, headSize]),
+    ),
   );
   return { length: 0, stages };
 }
 
 export function disposeCache(cache: Cache): void {
-  for (const { key, value } of cache.stages.flat()) {
-    key.dispose();
-    value.dispose();
-  }
+  for (const stage of cache.stages) for (const tensor of Object.values(stage)) tensor.dispose();
 }

@@ -1,5 +1,11 @@
-import type { Cache, CacheShape, LayerCache } from './cache';
-import { disposeCache, emptyCache } from './cache';
+import {
+  disposeCache,
+  emptyCache,
+  stageCache,
+  type Cache,
+  type CacheShape,
+  type StageCache,
+} from './cache';
 import { floats, int64, type InferenceSession, type Runtime, type Tensor } from './ort';
 import { output, runSession } from './session';
 
@@ -37,6 +43,7 @@ export function gpuOutputs(layers: number, isLast: boolean): string[] {
 export class Decoder {
   /** As long an attention mask as was needed so far: nothing is ever masked. */
   private ones = new BigInt64Array();
+  private latest: Places | undefined;
 
   constructor(
     private readonly runtime: Runtime,
@@ -56,15 +63,12 @@ export class Decoder {
    * where the graph can leave out the others, else of all.
    */
   async run(embeds: Tensor, past: Cache, keep = 1): Promise<Step> {
-    const stages: LayerCache[][] = [];
+    const stages: StageCache[] = [];
     const cache = { length: past.length + (embeds.dims[1] ?? 1), stages };
     try {
       const logits = await this.pass(embeds, past, keep, ({ cache: { layers } }, results) =>
         stages.push(
-          Array.from({ length: layers }, (_, i) => ({
-            key: output(results, `present.${i}.key`),
-            value: output(results, `present.${i}.value`),
-          })),
+          stageCache(layers, (layer, part) => output(results, `present.${layer}.${part}`)),
         ),
       );
       return { logits, cache };
@@ -107,31 +111,48 @@ export class Decoder {
   private feeds(
     { session: { inputNames } }: Stage,
     hidden: Tensor,
-    { length, stages }: Cache,
+    past: Cache,
     stage: number,
     keep: number,
   ): Record<string, Tensor> {
-    const { ort } = this.runtime;
-    const fed = hidden.dims[1] ?? 1;
-    const total = length + fed;
-    const feeds: Record<string, Tensor> = {
-      [inputNames.includes('inputs_embeds') ? 'inputs_embeds' : 'hidden_states']: hidden,
+    const { attention_mask, position_ids, keep: kept } = this.places(past, hidden, keep);
+    const isFirst = inputNames.includes('inputs_embeds');
+    return {
+      ...past.stages[stage],
+      [isFirst ? 'inputs_embeds' : 'hidden_states']: hidden,
+      ...(inputNames.includes('attention_mask') && { attention_mask }),
+      ...(inputNames.includes('position_ids') && { position_ids }),
+      ...(inputNames.includes('keep') && { keep: kept }),
     };
-    if (inputNames.includes('attention_mask')) {
-      if (this.ones.length < total) this.ones = new BigInt64Array(2 * total).fill(1n);
-      feeds.attention_mask = new ort.Tensor('int64', this.ones.subarray(0, total), [1, total]);
-    }
-    if (inputNames.includes('position_ids')) {
-      const positions = Array.from({ length: fed }, (_, i) => length + i);
-      feeds.position_ids = new ort.Tensor('int64', int64(positions), [1, fed]);
-    }
-    if (inputNames.includes('keep')) feeds.keep = new ort.Tensor('int64', int64([keep]), [1]);
-    stages[stage]?.forEach(({ key, value }, i) => {
-      feeds[`past_key_values.${i}.key`] = key;
-      feeds[`past_key_values.${i}.value`] = value;
-    });
-    return feeds;
   }
+
+  /** Where the positions fed lie; the same for the many beginnings of a box, so kept for the next. */
+  private places({ length }: Cache, { dims: [, fed = 1] }: Tensor, keep: number): Places {
+    if (this.latest?.length === length && this.latest.fed === fed && this.latest.kept === keep) {
+      return this.latest;
+    }
+    const { Tensor } = this.runtime.ort;
+    const total = length + fed;
+    if (this.ones.length < total) this.ones = new BigInt64Array(2 * total).fill(1n);
+    const positions = Array.from({ length: fed }, (_, i) => length + i);
+    this.latest = {
+      ...{ length, fed, kept: keep },
+      attention_mask: new Tensor('int64', this.ones.subarray(0, total), [1, total]),
+      position_ids: new Tensor('int64', int64(positions), [1, fed]),
+      keep: new Tensor('int64', int64([keep]), [1]),
+    };
+    return this.latest;
+  }
+}
+
+/** Inputs that hang on nothing but how many positions there were, are fed and are kept. */
+interface Places {
+  readonly length: number;
+  readonly fed: number;
+  readonly kept: number;
+  readonly attention_mask: Tensor;
+  readonly position_ids: Tensor;
+  readonly keep: Tensor;
 }
 
 /** The logits of the last position. */

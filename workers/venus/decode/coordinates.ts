@@ -9,8 +9,8 @@ import { UNITS } from '../../../src/crop/convert';
 export interface NumberNode {
   readonly children: ReadonlyMap<number, NumberNode>;
   /** The tokens of the children, and the one number that each stands for; −1 where it is several. */
-  readonly tokens: readonly number[];
-  readonly singles: readonly number[];
+  readonly tokens: Int32Array;
+  readonly singles: Int32Array;
   /** Numbers that can still be written from here. */
   readonly values: readonly number[];
   /** The number written, on a leaf: after the terminator's first token. */
@@ -70,5 +70,6 @@ function grown(node: Growing): NumberNode {
   const singles = [...children.values()].map(({ values: [first = -1, ...others] }) =>
     others.length === 0 ? first : -1,
   );
-  return { ...node, children, tokens: [...children.keys()], singles };
+  const tokens = Int32Array.from(children.keys());
+  return { ...node, children, tokens, singles: Int32Array.from(singles) };
 }

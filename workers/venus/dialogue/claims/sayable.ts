@@ -5,11 +5,17 @@ import type { Claim } from './read';
 
 /** Which claims of the lexicon may be made of a crop, and which of them go together. */
 
+const sections = new Map<string, readonly Claim[]>();
+
 /** All claims of a section, once for each way to fill their slots. */
-export function claimsOf(section: string): Claim[] {
-  return Object.entries(lexicon.claims)
+export function claimsOf(section: string): readonly Claim[] {
+  const known = sections.get(section);
+  if (known) return known;
+  const claims = Object.entries(lexicon.claims)
     .filter(([, entry]) => entry.section === section)
     .flatMap(([id, { slots }]) => filled(Object.entries(slots)).map((one) => ({ id, slots: one })));
+  sections.set(section, claims);
+  return claims;
 }
 
 function filled(
@@ -82,16 +88,16 @@ export function clashes(claim: Claim, said: readonly Claim[]): boolean {
   });
 }
 
-const memo = new Map<string, readonly string[]>();
+const sentences = new Map<string, readonly string[]>();
 
 /** Every sentence that makes a claim; those that speak of a crop left out for a whole photo. */
 export function sentencesFor(claim: Claim, ofPhoto = false): readonly string[] {
   const key = `${claim.id} ${Object.values(claim.slots).join()} ${ofPhoto}`;
-  const known = memo.get(key);
+  const known = sentences.get(key);
   if (known) return known;
   const all = wordingsOf(claim.id, claim.slots);
   const plain = ofPhoto ? all.filter((sentence) => !/crop/i.test(sentence)) : all;
   const made = plain.length > 0 ? plain : all;
-  memo.set(key, made);
+  sentences.set(key, made);
   return made;
 }

@@ -46,10 +46,13 @@ export function rationaleOutline(
   const fitting = claimsOf('crop').filter((one) => !belies(one, intents));
   const reasons = fresh(sure(fitting), told);
   if (question === 'how-is-my-crop') return judgement(readings, reasons);
-  const differences = sure(claimsOf('change').filter(({ id }) => DIFFERENCES.has(id)));
-  if (question === 'what-changed') return (said) => among(said, differences, [1, 3]);
+  const differences = () => sure(claimsOf('change').filter(({ id }) => DIFFERENCES.has(id)));
+  if (question === 'what-changed') {
+    const changed = differences();
+    return (said) => among(said, changed, [1, 3]);
+  }
   const groups = intents.map((intent) => sure(goalsOf(intent))).filter((one) => one.length > 0);
-  if (isSettled && groups.length === 0) groups.push(differences);
+  if (isSettled && groups.length === 0) groups.push(differences());
   return (said) => {
     const group = groups[said.length];
     const open = group?.filter((one) => !clashes(one, said)) ?? [];

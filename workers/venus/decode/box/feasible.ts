@@ -106,17 +106,12 @@ function mark(
     }
     return;
   }
-  const widths = new Uint8Array(UNITS + 1);
-  for (let width = 1; width <= UNITS; width++) {
-    const fits = heights.isSome(width) && (x1 === undefined || lefts.holds(width, x1));
-    if (fits) widths[width] = 1;
-  }
   if (x1 === undefined) {
-    lefts.mark(mask, widths);
+    lefts.mark(mask, (width) => heights.isSome(width));
   } else {
     const tall = new Uint8Array(UNITS + 1);
-    heights.mark(tall, widths);
-    tops.mark(mask, tall);
+    heights.mark(tall, (width) => lefts.holds(width, x1));
+    tops.mark(mask, (height) => tall[height] === 1);
   }
 }
 
@@ -168,10 +163,10 @@ class Spans {
   }
 
   /** Adds to `mask` all values of the spans of some lengths, in as many steps as there are lengths. */
-  mark(mask: Uint8Array, lengths: Uint8Array): void {
+  mark(mask: Uint8Array, isMeant: (length: number) => boolean): void {
     const steps = new Int32Array(UNITS + 2);
     for (let length = 0; length <= UNITS; length++) {
-      if (!lengths[length] || !this.isSome(length)) continue;
+      if (!this.isSome(length) || !isMeant(length)) continue;
       const [from, to] = [this.min[length] ?? 0, (this.max[length] ?? 0) + 1];
       steps[from] = (steps[from] ?? 0) + 1;
       steps[to] = (steps[to] ?? 0) - 1;

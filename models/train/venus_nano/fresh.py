@@ -16,10 +16,12 @@ from PIL import Image
 from torch import Tensor
 
 from .pixels import SIZE, normalise
-from .rows import Labels, Row, open_mask, subject_mask
+from .rows import LABELLED, Labels, Row, open_mask, subject_mask
 from .views import WHOLE, View, is_validation, open_photo, random_light, relit, window_around
 
 UNLABELLED = ("photos", "landscapes")
+# Small sets whose photos are like those that people crop.
+OFTEN = {"landscapes": 3, "gaicd": 3}
 NEUTRAL = (1.0, 1.0, 1.0)
 
 
@@ -32,6 +34,7 @@ class Mix:
     gaicd: float  # share of GAICD's photos among labelled views
     whole: float  # share of FCDB's views that are the whole photo
     taught: float  # share of views that learn from teachers, of any photo
+    unseen: tuple[str, ...] = ()  # sets whose photos are left out
 
 
 @dataclass
@@ -61,7 +64,9 @@ class Fresh:
         self.pools["subjects"] = [n for n in names(data, "subjects") if not is_validation(n)]
         for s in UNLABELLED:
             self.pools[s] = names(data, s)
-        self.anything = [(s, n) for s, pool in self.pools.items() for n in pool]
+        seen = {s: pool for s, pool in self.pools.items() if s not in mix.unseen}
+        self.anything = [(s, n) for s, pool in seen.items() for n in pool * OFTEN.get(s, 1)]
+        self.labels_from = [s for s in LABELLED if s in seen]
 
     def photo(self, set_: str, image: str) -> Image.Image:
         key = (set_, image)
@@ -85,6 +90,8 @@ class Fresh:
 
     def labelled(self) -> Row:
         set_ = "gaicd" if self.rng.random() < self.mix.gaicd else "fcdb"
+        if set_ not in self.labels_from:
+            set_ = self.labels_from[0]
         while True:
             image = self.pools[set_][self.rng.integers(len(self.pools[set_]))]
             row = self.labels.row(set_, self.view(set_, image))

@@ -1,6 +1,6 @@
 """Runs trained perception over cached views once: what the decoder trains on.
 
-    python -m venus_nano.perceive --cache /tmp/cache --data ../../../shared/data --vision vision.pt
+    python -m venus_nano.perceive --cache /tmp/cache --data ../../../shared/data --vision vision.pt --out /tmp/seen
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ BELIEFS = 64
 
 
 def wanted(row: Row) -> bool:
-    """Which cached views the decoder sees: a quarter of FCDB's windows, every other view but GAICD's jittered."""
-    return is_plain(row.view) or row.index % 4 == 0
+    """Which cached views the decoder sees: all of FCDB's, a quarter of GAICD's windows, every other."""
+    return row.set == "fcdb" or is_plain(row.view) or row.index % 4 == 0
 
 
 @torch.no_grad()
@@ -43,7 +43,9 @@ def main() -> None:
     p.add_argument("--cache", type=Path, required=True)
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--vision", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
     args = p.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     rows = load_rows(args.cache, args.data)
     model = load_vision(args.vision)
@@ -56,7 +58,7 @@ def main() -> None:
         for name, value in out.items():
             if name not in stores:
                 stores[name] = np.lib.format.open_memmap(
-                    args.cache / f"{name}.npy", "w+", value.dtype, (total, *value.shape[1:])
+                    args.out / f"{name}.npy", "w+", value.dtype, (total, *value.shape[1:])
                 )
             stores[name][[r.index for r in batch]] = value
         if at % 1280 == 0:

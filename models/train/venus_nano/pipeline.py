@@ -1,5 +1,9 @@
 """Every step from photos to a checkpoint, in order; one that is done already is passed over.
 
+Two rounds. The first makes perception and a decoder that have both learnt people's crops. They teach the
+second round's perception, on photos whose crop nobody drew, and only its decoder learns people's crops: it
+then meets them as it will meet a stranger's photos.
+
     python -m venus_nano.pipeline --data ../../../shared/data --work run
     python -m venus_nano.pipeline --data … --work run --only stage1          # one step and what it needs
     python -m venus_nano.pipeline --data … --work run --without stage1       # an ablation: …|rationale|validation
@@ -51,35 +55,83 @@ def make_tokenizer(samples: list[Path], out: Path) -> None:
     write(build((text for turn in turns for text in turn), PIECES), out)
 
 
-def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[Step]:
-    cache, guidance, own = work / "cache", work / "guidance", work / f"without-{without}" if without else work
-    teachers, vision, tokenizer = [work / "teacher1.pt", work / "teacher2.pt"], work / "vision.pt", work / "tokenizer.json"
-    samples = (own if without in ("rationale", "validation") else work) / "stage2"
-    both, stage1, stage2 = own / "both.jsonl", work / "stage1.pt", own / "stage2.pt"
-    base = ("--cache", cache, "--data", data)
-    plain = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
-    learn = ("--tokenizer", tokenizer, "--mixed")
-    start = () if without == "stage1" else ("--init", stage1)
-    texts = [samples / "train.jsonl"] + ([] if without == "stage1" else [guidance / "train.jsonl"])
+@dataclass(frozen=True)
+class Common:
+    """What all steps share."""
+
+    data: Path
+    cache: Path
+    tokenizer: Path
+    minutes: float
+
+    @property
+    def base(self) -> tuple[object, ...]:
+        return "--cache", self.cache, "--data", self.data
+
+    def vision(self, name: str, out: Path, *options: object) -> Step:
+        return Step(name, out, module("train_vision", *self.base, "--out", out, *options))
+
+
+def perceived(common: Common, folder: Path, vision: Path, tag: str) -> list[Step]:
+    """What perception makes of every view, and stage 1's texts about them."""
+    seen, guidance = folder / "seen", folder / "guidance"
     return [
-        Step("views", cache / "pixels.npy", module("cache", "--data", data, "--out", cache)),
-        Step("teacher1", teachers[0], module("train_vision", *base, "--out", teachers[0])),
-        Step("teacher2", teachers[1], module("train_vision", *base, "--out", teachers[1], "--pair", 0.2)),
+        Step(f"perceive{tag}", seen / "cells.npy", module("perceive", *common.base, "--vision", vision, "--out", seen)),
+        Step(f"guidance{tag}", guidance / "train.jsonl",
+             module("samples", "stage1", *common.base, "--seen", seen, "--vision", vision, "--out", guidance)),
+    ]
+
+
+def crops(common: Common, folder: Path, seen: Path, tag: str, *options: object) -> Step:
+    out = folder / "stage2"
+    return Step(f"crops{tag}", out / "train.jsonl", module("samples", "stage2", *common.base, "--seen", seen, "--out", out, *options))
+
+
+def decoder(common: Common, folder: Path, shared: Path, samples: Path, tag: str, *, start: Path | None, guided: bool) -> list[Step]:
+    """Stage 1, unless there is a decoder to start from, then stage 2 with stage 1's texts mixed in."""
+    guidance, both, stage1, stage2 = shared / "guidance", folder / "both.jsonl", folder / "stage1.pt", folder / "stage2.pt"
+    texts = guidance / "train.jsonl"
+    learn = ("--tokenizer", common.tokenizer, "--mixed")
+    steps = []
+    if guided and not start:
+        start = stage1
+        steps.append(Step(f"stage1{tag}", stage1, module("train_decoder", "--stores", guidance, "--samples", texts, *learn,
+                                                         "--out", stage1, "--minutes", common.minutes / 9)))
+    mixed = [samples / "stage2" / "train.jsonl", *([texts] if guided else [])]
+    return [
+        *steps,
+        Step(f"mix{tag}", both, lambda: join(mixed, both)),
+        Step(f"stage2{tag}", stage2, module("train_decoder", "--stores", guidance, shared / "seen", "--samples", both,
+                                            *(("--init", start) if start else ()), *learn, "--batch", 16, "--epochs", 2,
+                                            "--out", stage2, "--minutes", common.minutes)),
+    ]
+
+
+def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[Step]:
+    first, own = work / "first", work / f"without-{without}" if without else work
+    common = Common(data, work / "cache", work / "tokenizer.json", minutes)
+    teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
+    changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
+    samples = own if changed else work
+    return [
+        Step("views", common.cache / "pixels.npy", module("cache", "--data", data, "--out", common.cache)),
+        common.vision("teacher1", teachers[0]),
+        common.vision("teacher2", teachers[1], "--pair", 0.2),
         # Gently on from the first teacher, and mostly on whole photos, which is what it will be shown.
-        Step("vision", vision, module("train_vision", *base, "--out", vision, "--seed", 3, "--init", teachers[0],
-                                      "--teachers", *teachers, "--taught", 0.3, "--views", 6144, "--whole", 0.85,
-                                      "--gaicd", 0.15, "--lr", 3e-4, "--tower-lr", 6e-5)),
-        Step("perceive", cache / "cells.npy", module("perceive", *base, "--vision", vision)),
-        Step("guidance", guidance / "train.jsonl", module("samples", "stage1", *base, "--vision", vision, "--out", guidance)),
-        Step("crops", samples / "train.jsonl", module("samples", "stage2", *base, "--out", samples, *plain)),
-        Step("tokenizer", tokenizer, lambda: make_tokenizer([guidance / "train.jsonl", samples / "train.jsonl"], tokenizer)),
-        Step("stage1", stage1, module("train_decoder", "--stores", guidance, "--samples", guidance / "train.jsonl",
-                                      *learn, "--out", stage1, "--minutes", minutes / 9)),
-        Step("mix", both, lambda: join(texts, both)),
-        Step("stage2", stage2, module("train_decoder", "--stores", guidance, cache, "--samples", both, *start, *learn,
-                                      "--batch", 16, "--epochs", 2, "--out", stage2, "--minutes", minutes)),
-        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--decoder", stage2,
-                                                                "--tokenizer", tokenizer, "--out", own / "nano")),
+        common.vision("vision1", draft, "--seed", 3, "--init", teachers[0], "--teachers", *teachers, "--taught", 0.3,
+                      "--views", 6144, "--whole", 0.85, "--gaicd", 0.15, "--lr", 3e-4, "--tower-lr", 6e-5),
+        *perceived(common, first, draft, "1"),
+        crops(common, first, first / "seen", "1"),
+        Step("tokenizer", common.tokenizer,
+             lambda: make_tokenizer([first / f / "train.jsonl" for f in ("guidance", "stage2")], common.tokenizer)),
+        *decoder(common, first, first, first, "-1", start=None, guided=True),
+        common.vision("vision", vision, "--teachers", draft, "--decoder", first / "stage2.pt", "--tokenizer", common.tokenizer,
+                      "--taught", 0.88, "--unseen", "fcdb", "--batch", 24, "--dropout", 0.2, "--tower-lr", 1.5e-4),
+        *perceived(common, work, vision, ""),
+        crops(common, samples, work / "seen", "", *changed),
+        *decoder(common, own, work, samples, "", start=None if without else first / "stage2.pt", guided=without != "stage1"),
+        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--decoder", own / "stage2.pt",
+                                                                "--tokenizer", common.tokenizer, "--out", own / "nano")),
     ]
 
 

@@ -1,7 +1,7 @@
 """Writes the decoder's training samples from cached perception and the text generators.
 
-    python -m venus_nano.samples stage1 --cache /tmp/cache --data ../../../shared/data --vision vision.pt --out /tmp/guidance
-    python -m venus_nano.samples stage2 --cache /tmp/cache --data ../../../shared/data --out /tmp/stage2
+    python -m venus_nano.samples stage1 --cache /tmp/cache --seen /tmp/seen --data ../../../shared/data --vision vision.pt --out /tmp/guidance
+    python -m venus_nano.samples stage2 --cache /tmp/cache --seen /tmp/seen --data ../../../shared/data --out /tmp/stage2
 
 Stage 1 damages photos on purpose, so it perceives the damaged pixels and makes a store of its own.
 Stage 2 reads the store that `perceive` made. Each writes train.jsonl and validation.jsonl.
@@ -53,11 +53,16 @@ def best_of(beliefs: np.ndarray) -> np.ndarray:
     return choose(b, b)[0][0].numpy()
 
 
+def first_box(rng: random.Random, beliefs: np.ndarray, human: np.ndarray | None) -> np.ndarray:
+    """People's crop mostly, where there is one; else what perception believes, at its best or at random."""
+    if human is not None and rng.random() < 0.8:
+        return human
+    return best_of(beliefs) if rng.random() < 0.45 else beliefs[rng.randrange(len(beliefs))]
+
+
 def crop_turns(sampler: Sampler, rng: random.Random, beliefs: np.ndarray, human: np.ndarray | None) -> list[Turn]:
     """A first crop, sometimes followed by requests, questions or a judged hand-set box."""
-    best = best_of(beliefs)
-    u = rng.random()
-    first = as_box(human if human is not None and u < 0.35 else best if u < 0.65 else beliefs[rng.randrange(len(beliefs))])
+    first = as_box(first_box(rng, beliefs, human))
     turns: list[Turn] = [[CROP_PROMPT, f"{box_text(first)} {sampler.crop_answer(rng, first)}"]]
     kind = rng.random()
     if kind < 0.4:
@@ -101,11 +106,12 @@ def stage2(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     rows = [r for r in load_rows(args.cache, args.data) if wanted(r)]
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
-    subject = np.load(args.cache / "subject.npy", mmap_mode="r")
-    beliefs = np.load(args.cache / "beliefs.npy", mmap_mode="r")
-    rng.shuffle(rows)
+    subject = np.load(args.seen / "subject.npy", mmap_mode="r")
+    beliefs = np.load(args.seen / "beliefs.npy", mmap_mode="r")
+    talked = [r for r in rows if is_plain(r.view) or r.index % 4 == 0]
+    rng.shuffle(talked)
     train, held, start = [], [], time.time()
-    for i, row in enumerate(rows[: args.limit]):
+    for i, row in enumerate(talked[: args.limit]):
         mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
         sampler = Sampler(np.asarray(pixels[row.index]), mask, row.aspect, check=not args.unchecked)
         out = held if row.validation else train
@@ -113,11 +119,20 @@ def stage2(args: argparse.Namespace) -> None:
             turns = crop_turns(sampler, rng, beliefs[row.index], human_box(row, rng))
             if args.no_rationale:
                 turns = [[ask, answer[: answer.index("</box>") + 6]] for ask, answer in turns]
-            out.append({"store": args.cache.name, "view": row.index, "aspect": row.aspect, "turns": turns})
+            out.append({"store": args.seen.name, "view": row.index, "aspect": row.aspect, "turns": turns})
         if i % 500 == 0:
-            print(f"{i}/{len(rows)}, {(i + 1) / (time.time() - start):.1f} photos/s", flush=True)
+            print(f"{i}/{len(talked)}, {(i + 1) / (time.time() - start):.1f} photos/s", flush=True)
+    labelled = [r for r in rows if len(r.crops) and not r.validation]
+    train += [line for _ in range(args.boxes) for line in box_samples(args.seen.name, labelled, beliefs, rng)]
     write_lines(args.out / "train.jsonl", train)
     write_lines(args.out / "validation.jsonl", held)
+
+
+def box_samples(store: str, rows: list[Row], beliefs: np.ndarray, rng: random.Random) -> list[dict]:
+    """The crop alone, of each view with a crop that people drew: short, so many of them can be learnt from."""
+    boxes = [box_text(as_box(first_box(rng, beliefs[row.index], human_box(row, rng)))) for row in rows]
+    return [{"store": store, "view": row.index, "aspect": row.aspect, "turns": [[CROP_PROMPT, box]], "open": True}
+            for row, box in zip(rows, boxes)]
 
 
 def guidance(rng: random.Random, rgb: np.ndarray, mask: np.ndarray, aspect: float) -> tuple[np.ndarray, list[Turn], float]:
@@ -135,7 +150,7 @@ def stage1(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
     rows = [r for r in load_rows(args.cache, args.data) if is_plain(r.view)]
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
-    subject = np.load(args.cache / "subject.npy", mmap_mode="r")
+    subject = np.load(args.seen / "subject.npy", mmap_mode="r")
     model = load_vision(args.vision)
     g = torch.Generator().manual_seed(0)
     # A photo comes back with another fault each time.
@@ -168,9 +183,11 @@ def main() -> None:
     p.add_argument("stage", choices=["stage1", "stage2"])
     p.add_argument("--cache", type=Path, required=True)
     p.add_argument("--data", type=Path, required=True)
+    p.add_argument("--seen", type=Path, required=True, help="what `perceive` made")
     p.add_argument("--vision", type=Path)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--each", type=int, default=2, help="critiques or conversations a view")
+    p.add_argument("--boxes", type=int, default=2, help="crops without words for each view with a crop that people drew")
     p.add_argument("--limit", type=int, default=1_000_000)
     p.add_argument("--unchecked", action="store_true", help="ablation: no AR-Validation")
     p.add_argument("--no-rationale", action="store_true", help="ablation: boxes alone")

@@ -1,6 +1,10 @@
 """Learning from models trained before: a student taught by what several believe together keeps most of
 what they gain over one of them, and learns from photos whose crop nobody drew.
 
+Perception that has learnt people's crops is surer of them than of any other photo's, so a decoder that
+learns the same crops through it comes to trust it too much. Perception that is only taught, and on other
+photos, knows no more of those crops than of a stranger's.
+
 Source: Hinton, Vinyals & Dean, *Distilling the Knowledge in a Neural Network* (2015); for boxes drawn
 from the teachers instead of odds, Radosavovic et al., *Data Distillation* (CVPR 2018).
 """
@@ -12,7 +16,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from .draw import Drawer
 from .measure import mirror_boxes, see
+from .pixels import plain
 from .tower import Tower
 from .vision import Vision, sample_boxes
 
@@ -25,18 +31,23 @@ def load_vision(path: Path) -> Vision:
 
 
 class Teachers:
-    """Each looks at a photo and at its mirror image."""
+    """Each looks at a photo and at its mirror image; a decoder draws from what the first of them sees."""
 
-    def __init__(self, paths: list[Path], seed: int, device: torch.device) -> None:
+    def __init__(self, paths: list[Path], seed: int, device: torch.device, drawer: Drawer | None = None) -> None:
         self.models = [load_vision(p).to(device) for p in paths]
         self.generator = torch.Generator().manual_seed(seed)
+        self.drawer = drawer
 
     def boxes(self, pixels: Tensor, aspect: Tensor, each: int) -> Tensor:
-        """[B,3,256,256] → [B, 2·teachers·each, 4] boxes that they would draw."""
+        """Normalised pixels [B,3,256,256] → [B, n, 4] boxes that they would draw, the decoder more of them."""
         drawn = []
-        for model in self.models:
+        for i, model in enumerate(self.models):
             for mirrored in (False, True):
-                out = see(model, pixels.flip(3) if mirrored else pixels, aspect)
+                shown = pixels.flip(3) if mirrored else pixels
+                out = see(model, shown, aspect)
                 boxes = sample_boxes(out["log_weights"], out["log_edges"], each, self.generator)
+                if self.drawer and i == 0:
+                    own = self.drawer.boxes(out, plain(shown.cpu()), aspect, 2 * each - 1, self.generator)
+                    boxes = torch.cat([boxes, own.cpu()], 1)
                 drawn.append(mirror_boxes(boxes) if mirrored else boxes)
         return torch.cat(drawn, 1)

@@ -3,8 +3,8 @@
     python -m venus_nano.train_decoder --stores run/guidance --samples run/guidance/train.jsonl --tokenizer tokenizer.json --out stage1.pt
     python -m venus_nano.train_decoder --stores run/cache --samples run/stage2/train.jsonl --tokenizer tokenizer.json --init stage1.pt --out stage2.pt
 
-A sample is one line: {"store": name, "view": row, "aspect": w/h, "turns": [[ask, answer], …]}. Loss falls on
-the answers only. Coordinates are learnt as blurred histograms over the number tokens, so that a
+A sample is one line: {"store": name, "view": row, "aspect": w/h, "turns": [[ask, answer], …]}; with "open": true
+its last answer goes on after what is written (a box alone). Loss falls on the answers only. Coordinates are learnt as blurred histograms over the number tokens, so that a
 near miss costs less than a far one.
 """
 
@@ -59,8 +59,8 @@ class Text:
             self.memo[text] = self.tokenizer.encode(text, add_special_tokens=False).ids
         return self.memo[text]
 
-    def render(self, turns: list[list[str]], aspect: float) -> tuple[list[int], list[int], int]:
-        """ids, labels (IGNORE outside answers), and the position of the first image token."""
+    def render(self, turns: list[list[str]], aspect: float, open_: bool = False) -> tuple[list[int], list[int], int]:
+        """ids, labels (IGNORE outside answers), and the position of the first image token. `open_`: the last answer has no end."""
         ids: list[int] = []
         labels: list[int] = []
         image_at = 0
@@ -71,8 +71,9 @@ class Text:
                 image_at = len(head)
                 head += [self.pad] * self.image_tokens + [self.img_end, *self.ids("\n")]
             head += [*self.ids(ask), self.end, *self.ids("\n"), self.start, *self.ids("assistant\n")]
-            body = [*self.ids(answer), self.end]
-            tail = self.ids("\n") if i + 1 < len(turns) else []
+            is_last = i + 1 == len(turns)
+            body = [*self.ids(answer), *([] if is_last and open_ else [self.end])]
+            tail = [] if is_last else self.ids("\n")
             labels += [IGNORE] * len(head) + body + [IGNORE] * len(tail)
             ids += [*head, *body, *tail]
         return ids, labels, image_at
@@ -116,7 +117,7 @@ class Batches:
         return max(1, batches // self.place.world)
 
     def collate(self, samples: list[dict]) -> dict:
-        rendered = [self.text.render(s["turns"], s["aspect"]) for s in samples]
+        rendered = [self.text.render(s["turns"], s["aspect"], s.get("open", False)) for s in samples]
         longest = max(len(r[0]) for r in rendered)
         ids = torch.zeros(len(samples), longest, dtype=torch.long)
         labels = torch.full((len(samples), longest), IGNORE)

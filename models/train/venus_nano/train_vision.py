@@ -2,7 +2,8 @@
 
     python -m venus_nano.train_vision --cache /tmp/cache --data ../../../shared/data --out vision.pt
 
-With `--teachers a.pt b.pt` a part of the views learns from what those models believe of them.
+With `--teachers a.pt b.pt` a part of the views learns from what those models believe of them, and with
+`--decoder` from what a decoder draws by the first of them. `--unseen fcdb` leaves FCDB's photos to the decoder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from .draw import Drawer
 from .fresh import Batch, Fresh, Mix
 from .measure import subject_iou, validate
 from .place import find_place
@@ -76,6 +78,9 @@ def main() -> None:
     p.add_argument("--pair", type=float, default=0.0, help="weight of the ranked pairs' loss")
     p.add_argument("--init", type=Path, help="perception to go on from")
     p.add_argument("--teachers", type=Path, nargs="*", default=[])
+    p.add_argument("--decoder", type=Path, help="a trained decoder that teaches too; needs --tokenizer")
+    p.add_argument("--tokenizer", type=Path)
+    p.add_argument("--unseen", nargs="*", default=[], help="sets whose photos it is never shown")
     p.add_argument("--taught", type=float, default=0.6, help="share of views that learn from teachers, if any")
     p.add_argument("--decay", type=float, default=0.02)
     p.add_argument("--ema", type=float, default=0.99, help="decay of the averaged weights, which are what is kept")
@@ -86,10 +91,12 @@ def main() -> None:
     torch.manual_seed(args.seed)
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     rows = load_rows(args.cache, args.data)
-    mix = Mix(args.batch, args.batch // 4, args.gaicd, args.whole, args.taught if args.teachers else 0.0)
+    mix = Mix(args.batch, args.batch // 4, args.gaicd, args.whole, args.taught if args.teachers else 0.0,
+              tuple(args.unseen))
     fresh = Fresh(args.data, mix, place.seed(args.seed))
     rng = np.random.default_rng(place.seed(args.seed))
-    teachers = Teachers(args.teachers, place.seed(args.seed), place.device) if args.teachers else None
+    drawer = Drawer(args.decoder, args.tokenizer, torch.device("cpu")) if args.decoder else None
+    teachers = Teachers(args.teachers, place.seed(args.seed), place.device, drawer) if args.teachers else None
     model = Vision(pretrained(args.lite, args.drop_path), mixtures=args.mixtures, dropout=args.dropout)
     if args.init:
         model.load_state_dict(load_vision(args.init).state_dict())
@@ -103,7 +110,8 @@ def main() -> None:
     steps = args.views // args.batch
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [args.lr, args.tower_lr], total_steps=steps, pct_start=0.1)
     ema = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(args.ema))
-    kept = vars(args) | {"cache": "", "data": "", "out": "", "init": bool(args.init), "teachers": len(args.teachers)}
+    kept = vars(args) | {"cache": "", "data": "", "out": "", "init": bool(args.init), "teachers": len(args.teachers),
+                         "decoder": bool(args.decoder), "tokenizer": ""}
     resume = args.out.with_suffix(".resume")
     done, best = 0, 0.0
     if resume.exists():

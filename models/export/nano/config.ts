@@ -67,7 +67,7 @@ const schema = z.object({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
-      restraint: 0.3,
+      restraint: 0.2,
       maxNewTokens: 160,
     }),
 });

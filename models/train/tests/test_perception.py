@@ -8,6 +8,8 @@ import pytest
 import torch
 from PIL import Image
 
+from venus_nano.decoder import Decoder, DecoderConfig
+from venus_nano.draw import step
 from venus_nano.fresh import Fresh, Mix
 from venus_nano.measure import mirror_boxes
 from venus_nano.rows import Labels
@@ -72,6 +74,20 @@ def test_fresh_batches_never_hold_validation_photos(data):
         assert not any(is_validation(r.view.image) for r in learnt)
         own = batch.targets[~batch.taught]
         assert (own[:, 0] < own[:, 2]).all() and (own[:, 1] < own[:, 3]).all()
+
+
+def test_sets_left_to_the_decoder_are_never_shown(data):
+    fresh = Fresh(data, Mix(batch=6, masked=2, gaicd=0.5, whole=0.3, taught=0.5, unseen=("fcdb",)), 0)
+    assert all(r.set != "fcdb" for batch in fresh.batches(4) for r in batch.rows)
+
+
+def test_steps_with_a_cache_are_the_whole_at_once():
+    decoder = Decoder(DecoderConfig(vocab_size=32, hidden_size=64, num_layers=2, num_heads=2, head_size=32)).eval()
+    x = torch.randn(2, 9, 64)
+    first, past = step(decoder, x[:, :5], None)
+    second, past = step(decoder, x[:, 5:8], past)
+    third, _ = step(decoder, x[:, 8:], past)
+    assert torch.allclose(torch.cat([first, second, third], 1), decoder(x), atol=1e-5)
 
 
 def test_frozen_blocks_stay_and_the_rest_learns():

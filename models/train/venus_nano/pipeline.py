@@ -6,7 +6,7 @@ then meets them as it will meet a stranger's photos.
 
     python -m venus_nano.pipeline --data ../../../shared/data --work run
     python -m venus_nano.pipeline --data … --work run --only stage1          # one step and what it needs
-    python -m venus_nano.pipeline --data … --work run --without stage1       # an ablation: …|rationale|validation
+    python -m venus_nano.pipeline --data … --work run --without stage1       # an ablation: draft|…|rationale|validation
 
 An ablation shares everything with the full run but its own decoder, which ends in `run/without-…/nano`. A run
 that was stopped goes on where it was: each training step keeps a `.resume` beside its output.
@@ -25,7 +25,8 @@ from pathlib import Path
 from .tokenizer import build, write
 
 PIECES = 1800
-ABLATIONS = ("stage1", "rationale", "validation")
+# "draft": nothing left out, but from scratch as the others are, so what they are to be compared with.
+ABLATIONS = ("draft", "stage1", "rationale", "validation")
 
 
 @dataclass(frozen=True)

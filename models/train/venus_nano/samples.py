@@ -108,6 +108,7 @@ def stage2(args: argparse.Namespace) -> None:
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     subject = np.load(args.seen / "subject.npy", mmap_mode="r")
     beliefs = np.load(args.seen / "beliefs.npy", mmap_mode="r")
+    # Words cost time to write and to learn, so only some of the windows are talked about.
     talked = [r for r in rows if is_plain(r.view) or r.index % 4 == 0]
     rng.shuffle(talked)
     train, held, start = [], [], time.time()

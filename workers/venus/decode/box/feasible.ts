@@ -100,7 +100,7 @@ function mark(
     return;
   }
   if (x1 !== undefined && y1 !== undefined) {
-    const tall = tops.counting(y1);
+    const tall = countHolding(UNITS, (height) => tops.holds(height, y1));
     for (let width = 1; width <= UNITS - x1; width++) {
       if (lefts.holds(width, x1) && heights.isSomeIn(width, tall)) mask[x1 + width] = 1;
     }
@@ -133,17 +133,6 @@ class Spans {
     const min = Math.max(1, this.min[length] ?? 1);
     const max = Math.min(UNITS, this.max[length] ?? 0);
     return min <= max && (running[max] ?? 0) > (running[min - 1] ?? 0);
-  }
-
-  /** How many of the lengths 1 to each have `value` in their span. */
-  counting(value: number): Uint32Array {
-    const running = new Uint32Array(UNITS + 1);
-    let count = 0;
-    for (let length = 1; length <= UNITS; length++) {
-      if (this.holds(length, value)) count++;
-      running[length] = count;
-    }
-    return running;
   }
 
   at(length: number): Span {

@@ -2,7 +2,7 @@ import type { Network } from '../model/network';
 import type { Tokenizer } from '../model/tokenizer';
 import { betweenSteps } from '../runtime/abort';
 import { disposeCache } from '../runtime/cache';
-import { lastLogits, type Step } from '../runtime/decoder';
+import { lastLogits, type Logits, type Step } from '../runtime/decoder';
 import { Detokeniser } from './detokenise';
 import { probabilitiesOf } from './logits';
 import type { Option, Outline } from './outline';
@@ -62,6 +62,11 @@ export async function decodeGuided<T>(
 /** Low enough that what the model finds unlikely hardly comes, high enough that wordings vary. */
 const TEMPERATURE = 0.6;
 const SEED = 7;
+/**
+ * So many tokens are kept for good at once. Fewer are read again with the next choice, which takes no
+ * longer than to make a cache for each and leaves less garbage; many more would take longer.
+ */
+const REREAD = 8;
 
 /** Holds the step that the next choice is read from, and what has not been fed yet. */
 class Writer {
@@ -105,18 +110,21 @@ class Writer {
     const [only = -1] = tokens;
     if (tokens.length === 1) return only;
     await betweenSteps(this.signal);
-    await this.feedPending();
-    const odds = probabilitiesOf(tokens, lastLogits(this.step.logits), TEMPERATURE);
+    const odds = probabilitiesOf(tokens, lastLogits(await this.logits()), TEMPERATURE);
     let rest = this.random();
     return tokens.find((_, i) => (rest -= odds[i] ?? 0) < 0) ?? only;
   }
 
-  private async feedPending(): Promise<void> {
-    if (this.pending.length === 0) return;
-    const next = await this.network.feed(this.pending, this.step.cache);
-    disposeCache(this.step.cache);
+  /** What the model makes of all that is written. */
+  private async logits(): Promise<Logits> {
+    const { cache, logits } = this.step;
+    if (this.pending.length === 0) return logits;
+    if (this.pending.length < REREAD) return this.network.peek(this.pending, cache);
+    const next = await this.network.feed(this.pending, cache);
+    disposeCache(cache);
     this.step = next;
     this.pending = [];
+    return next.logits;
   }
 }
 

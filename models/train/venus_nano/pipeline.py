@@ -25,6 +25,7 @@ from pathlib import Path
 from .tokenizer import build, write
 
 PIECES = 1800
+MINUTES = 45
 # "draft": nothing left out, but from scratch as the others are, so what they are to be compared with.
 ABLATIONS = ("draft", "stage1", "rationale", "validation")
 
@@ -63,14 +64,19 @@ class Common:
     data: Path
     cache: Path
     tokenizer: Path
-    minutes: float
+    share: float
+
+    @property
+    def minutes(self) -> float:
+        """Longest training of a stage 2."""
+        return MINUTES * self.share
 
     @property
     def base(self) -> tuple[object, ...]:
         return "--cache", self.cache, "--data", self.data
 
-    def vision(self, name: str, out: Path, *options: object) -> Step:
-        return Step(name, out, module("train_vision", *self.base, "--out", out, *options))
+    def vision(self, name: str, out: Path, *options: object, views: int = 12000) -> Step:
+        return Step(name, out, module("train_vision", *self.base, "--out", out, "--views", round(views * self.share), *options))
 
 
 def perceived(common: Common, folder: Path, vision: Path, tag: str) -> list[Step]:
@@ -108,9 +114,9 @@ def decoder(common: Common, folder: Path, shared: Path, samples: Path, tag: str,
     ]
 
 
-def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[Step]:
+def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step]:
     first, own = work / "first", work / f"without-{without}" if without else work
-    common = Common(data, work / "cache", work / "tokenizer.json", minutes)
+    common = Common(data, work / "cache", work / "tokenizer.json", share)
     teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
     changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
     samples = own if changed else work
@@ -120,7 +126,7 @@ def plan(data: Path, work: Path, without: str | None, minutes: float) -> list[St
         common.vision("teacher2", teachers[1], "--pair", 0.2),
         # Gently on from the first teacher, and mostly on whole photos, which is what it will be shown.
         common.vision("vision1", draft, "--seed", 3, "--init", teachers[0], "--teachers", *teachers, "--taught", 0.3,
-                      "--views", 6144, "--whole", 0.85, "--gaicd", 0.15, "--lr", 3e-4, "--tower-lr", 6e-5),
+                      "--whole", 0.85, "--gaicd", 0.15, "--lr", 3e-4, "--tower-lr", 6e-5, views=6144),
         *perceived(common, first, draft, "1"),
         crops(common, first, first / "seen", "1"),
         Step("tokenizer", common.tokenizer,
@@ -142,9 +148,10 @@ def main() -> None:
     p.add_argument("--work", type=Path, required=True)
     p.add_argument("--without", choices=ABLATIONS)
     p.add_argument("--only", help="the last step to run")
-    p.add_argument("--minutes", type=float, default=45, help="for stage 2; stage 1 takes a ninth of it")
+    p.add_argument("--share", type=float, default=1.0,
+                   help="how much of the training to do: 0.02 tries the whole chain, 1 is what is measured")
     args = p.parse_args()
-    steps = plan(args.data, args.work, args.without, args.minutes)
+    steps = plan(args.data, args.work, args.without, args.share)
     if args.only and args.only not in {s.name for s in steps}:
         p.error(f"--only is one of: {', '.join(s.name for s in steps)}")
     for step in steps:

@@ -41,6 +41,8 @@ export interface SubjectMaps {
   readonly light: Summed;
   readonly detail: Summed;
   readonly box: Box;
+  /** Boxes around its surest parts, from the largest to the smallest. */
+  readonly cores: readonly Box[];
 }
 
 /** Luminance gradient (a Sobel kernel over 4) from which a place counts as detail. */
@@ -83,7 +85,7 @@ export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
   if (!found) return maps;
   const mask = summed(found.mask);
   const on = (grid: Grid): Summed => summed(product(grid, mask));
-  const subject = { mask, light: on(light), detail: on(detail), box: found.box };
+  const subject = { mask, light: on(light), detail: on(detail), box: found.box, cores: found.cores };
   return { ...maps, weight: drawnTo(weight, mask), subject };
 }
 

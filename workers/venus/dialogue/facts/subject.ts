@@ -6,6 +6,8 @@ export interface Subject {
   /** 1 on the subject, 0 elsewhere. */
   readonly mask: Grid;
   readonly box: Box;
+  /** Boxes around what the map is surer of than of the rest, from the largest to the smallest. */
+  readonly cores: readonly Box[];
 }
 
 interface Piece {
@@ -34,14 +36,32 @@ export function findSubject(soft: Grid, width: number, height: number): Subject 
   if (spread(map, limit) > 0.6) return undefined;
   const mask: Grid = { width, height, data: new Float32Array(width * height) };
   for (const { places } of kept) for (const place of places) mask.data[place] = 1;
-  const box: Box = {
-    x1: Math.min(...kept.map((piece) => piece.left)) / width,
-    y1: Math.min(...kept.map((piece) => piece.top)) / height,
-    x2: Math.max(...kept.map((piece) => piece.right)) / width,
-    y2: Math.max(...kept.map((piece) => piece.bottom)) / height,
-  };
+  const box = boxAround(kept, map);
   const isScattered = kept.length > 1 && share < 0.35 * (box.x2 - box.x1) * (box.y2 - box.y1);
-  return isScattered ? undefined : { mask, box };
+  if (isScattered) return undefined;
+  return { mask, box, cores: coresOf(map, peak, 0.2 * share * map.data.length) };
+}
+
+/** How sure the map is of a core, as shares of its peak. */
+const SURE = [0.6, 0.7, 0.8, 0.9];
+
+/** The largest piece at each limit, while it has at least so many places. */
+function coresOf(map: Grid, peak: number, least: number): Box[] {
+  return SURE.flatMap((share) => {
+    const pieces = connected(map, share * peak).sort((a, b) => b.places.length - a.places.length);
+    const [largest] = pieces;
+    return largest && largest.places.length >= least ? [boxAround([largest], map)] : [];
+  });
+}
+
+/** In fractions of the map's size. */
+function boxAround(pieces: readonly Piece[], { width, height }: Grid): Box {
+  return {
+    x1: Math.min(...pieces.map((piece) => piece.left)) / width,
+    y1: Math.min(...pieces.map((piece) => piece.top)) / height,
+    x2: Math.max(...pieces.map((piece) => piece.right)) / width,
+    y2: Math.max(...pieces.map((piece) => piece.bottom)) / height,
+  };
 }
 
 /** What lies outside the subject, as a share of what lies inside. */

@@ -32,10 +32,17 @@ export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) 
   return { x: (mass.x + middle.x) / 2, y: (mass.y + middle.y) / 2 };
 }
 
-/** What of the subject is in the frame now stays in it. */
-export function subjectStays({ subject, base }: Context): Wish[] {
-  const inside = subject && intersect(subject, base);
-  return inside ? [{ constraints: { keep: [inside] } }] : [];
+/** What of the subject is in the frame now stays in it; where that can't be, its surest part. */
+export function subjectStays({ subject, base, maps }: Context): Wish[] {
+  const kept = (part: Box | undefined) => {
+    const inside = part && intersect(part, base);
+    return inside ? [{ keep: [inside] }] : [];
+  };
+  const cores = maps?.subject?.cores ?? [];
+  return kept(subject).map((constraints) => ({
+    constraints,
+    otherwise: () => cores.flatMap(kept),
+  }));
 }
 
 /** Whether a crop edge lies at the photo's own. */

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { contains } from '../../../src/crop/box';
+import type { Box } from '../../../src/crop/types';
+import { compile } from '../../../workers/venus/decode/box/feasible';
+import type { Grid } from '../../../workers/venus/dialogue/facts/grid';
+import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
+import { findSubject } from '../../../workers/venus/dialogue/facts/subject';
+import { interpret } from '../../../workers/venus/dialogue/intent';
+import { anyBox, Random } from '../crop/random';
+
+const SIDE = 40;
+
+/** Each box filled with its value, later ones over earlier. */
+function soft(...parts: readonly (readonly [Box, number])[]): Grid {
+  const data = new Float32Array(SIDE * SIDE);
+  for (const [{ x1, y1, x2, y2 }, value] of parts) {
+    for (let y = y1 * SIDE; y < y2 * SIDE; y++)
+      data.fill(value, y * SIDE + x1 * SIDE, y * SIDE + x2 * SIDE);
+  }
+  return { width: SIDE, height: SIDE, data };
+}
+
+const GROUP: Box = { x1: 0, y1: 0.2, x2: 0.9, y2: 0.7 };
+const CAR: Box = { x1: 0.5, y1: 0.4, x2: 0.9, y2: 0.7 };
+const CAR_BEFORE_A_BUS = soft([GROUP, 0.55], [CAR, 1]);
+
+describe('the subject of a map', () => {
+  it('has its surest part as a core', () => {
+    const found = findSubject(CAR_BEFORE_A_BUS, SIDE, SIDE);
+    expect(found?.box).toEqual(GROUP);
+    expect(found?.cores.at(-1)).toEqual(CAR);
+  });
+
+  it('has no core of a few places only', () => {
+    const found = findSubject(soft([GROUP, 0.55], [{ ...CAR, x2: 0.55, y2: 0.45 }, 1]), SIDE, SIDE);
+    expect(found?.cores).toEqual([]);
+  });
+});
+
+describe('a ratio too narrow for the whole subject', () => {
+  const size = { width: 900, height: 500 };
+  const view = { ...size, data: new Uint8ClampedArray(900 * 500 * 4).fill(128) };
+  const maps = readMaps(view, CAR_BEFORE_A_BUS);
+
+  it('still holds its surest part', () => {
+    const { constraints, conflict } = interpret('4:5', { size, maps });
+    expect(conflict).toBeUndefined();
+    const random = new Random(3);
+    for (let round = 0; round < 20; round++) {
+      const box = anyBox(random, compile(constraints, size));
+      expect(contains(box, maps.subject?.cores.at(-1) ?? GROUP, 0.01)).toBe(true);
+    }
+  });
+
+  it('holds all of it where it can', () => {
+    const { constraints } = interpret('16:9', { size, maps });
+    const box = anyBox(new Random(1), compile(constraints, size));
+    expect(contains(box, maps.subject?.box ?? GROUP, 0.01)).toBe(true);
+  });
+});

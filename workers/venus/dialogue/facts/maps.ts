@@ -85,7 +85,13 @@ export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
   if (!found) return maps;
   const mask = summed(found.mask);
   const on = (grid: Grid): Summed => summed(product(grid, mask));
-  const subject = { mask, light: on(light), detail: on(detail), box: found.box, cores: found.cores };
+  const subject = {
+    mask,
+    light: on(light),
+    detail: on(detail),
+    box: found.box,
+    cores: found.cores,
+  };
   return { ...maps, weight: drawnTo(weight, mask), subject };
 }
 

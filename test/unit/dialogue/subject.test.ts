@@ -28,12 +28,12 @@ describe('the subject of a map', () => {
   it('has its surest part as a core', () => {
     const found = findSubject(CAR_BEFORE_A_BUS, SIDE, SIDE);
     expect(found?.box).toEqual(GROUP);
-    expect(found?.cores.at(-1)).toEqual(CAR);
+    expect(found?.cores().at(-1)).toEqual(CAR);
   });
 
   it('has no core of a few places only', () => {
     const found = findSubject(soft([GROUP, 0.55], [{ ...CAR, x2: 0.55, y2: 0.45 }, 1]), SIDE, SIDE);
-    expect(found?.cores).toEqual([]);
+    expect(found?.cores()).toEqual([]);
   });
 });
 
@@ -48,7 +48,7 @@ describe('a ratio too narrow for the whole subject', () => {
     const random = new Random(3);
     for (let round = 0; round < 20; round++) {
       const box = anyBox(random, compile(constraints, size));
-      expect(contains(box, maps.subject?.cores.at(-1) ?? GROUP, 0.01)).toBe(true);
+      expect(contains(box, maps.subject?.cores().at(-1) ?? GROUP, 0.01)).toBe(true);
     }
   });
 

@@ -44,6 +44,8 @@ describe('logits', () => {
     const [a = 0, b = 0] = probabilitiesOf([2, 3], logits, 1);
     expect([a, b].map((value) => Number(value.toFixed(6)))).toEqual([0.75, 0.25]);
     expect([...probabilitiesOf([3, 2], logits, 0)]).toEqual([0, 1]);
+    expect([...probabilitiesOf([1, 2, 3], logits, 1, Uint8Array.of(0, 0, 1))]).toEqual([0, 0, 1]);
+    expect([...probabilitiesOf([1, 2, 3], logits, 0, Uint8Array.of(0, 1, 1))]).toEqual([0, 1, 0]);
   });
 
   it('names the tokens that would repeat a run', () => {

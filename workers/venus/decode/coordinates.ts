@@ -8,9 +8,10 @@ import { UNITS } from '../../../src/crop/convert';
  */
 export interface NumberNode {
   readonly children: ReadonlyMap<number, NumberNode>;
-  /** The tokens of the children, and the one number that each stands for; −1 where it is several. */
+  /** The tokens of the children. */
   readonly tokens: Int32Array;
-  readonly singles: Int32Array;
+  /** Whether the tokens stand for one number each: 0, 1, 2 … 1000 in this order. */
+  readonly isPlain: boolean;
   /** Numbers that can still be written from here. */
   readonly values: readonly number[];
   /** The number written, on a leaf: after the terminator's first token. */
@@ -67,9 +68,10 @@ function numberTree(numbers: readonly (readonly number[])[], terminator: number)
 
 function grown(node: Growing): NumberNode {
   const children = new Map([...node.children].map(([token, child]) => [token, grown(child)]));
-  const singles = [...children.values()].map(({ values: [first = -1, ...others] }) =>
-    others.length === 0 ? first : -1,
-  );
-  const tokens = Int32Array.from(children.keys());
-  return { ...node, children, tokens, singles: Int32Array.from(singles) };
+  const isPlain =
+    children.size === UNITS + 1 &&
+    [...children.values()].every(
+      ({ values: [first, ...others] }, i) => first === i && others.length === 0,
+    );
+  return { ...node, children, tokens: Int32Array.from(children.keys()), isPlain };
 }

@@ -34,10 +34,10 @@ export async function decodeBoxGreedily(
         step = next;
         box = writer.fed(box);
       }
-      const probabilities = probabilitiesOf(box.choices, lastLogits(step.logits), 1);
+      const probabilities = probabilitiesOf(box.node.tokens, lastLogits(step.logits), 1, box.open);
       const best = probabilities.indexOf(Math.max(...probabilities));
       logProbability += Math.log(probabilities[best] ?? 1);
-      box = writer.choose(box, box.choices[best] ?? -1);
+      box = writer.choose(box, box.node.tokens[best] ?? -1);
     }
     return { corners: corners(box), certainty: Math.exp(logProbability / 4) };
   } finally {

@@ -1,3 +1,5 @@
+import { expBelowZero } from './exp';
+
 /** Index of the greatest value; the first of equals. Banned indices are passed over. */
 export function argmax(values: Float32Array, banned?: ReadonlySet<number>): number {
   let best = -1;
@@ -13,17 +15,20 @@ export function argmax(values: Float32Array, banned?: ReadonlySet<number>): numb
 }
 
 /**
- * Probabilities of the given tokens alone, in their order. At temperature 0 the likeliest has all.
+ * Probabilities of the given tokens alone, in their order: of those that `open` marks, where it is
+ * given; the others have none. At temperature 0 the likeliest has all.
  */
 export function probabilitiesOf(
   tokens: ArrayLike<number>,
   logits: Float32Array,
   temperature: number,
+  open?: Uint8Array,
 ): Float64Array {
   const odds = new Float64Array(tokens.length);
   let greatest = -Infinity;
   for (let i = 0; i < odds.length; i++) {
-    const score = logits[tokens[i] ?? -1] ?? -Infinity;
+    const isOpen = open === undefined || open[i] === 1;
+    const score = isOpen ? (logits[tokens[i] ?? -1] ?? -Infinity) : -Infinity;
     odds[i] = score;
     if (score > greatest) greatest = score;
   }
@@ -33,7 +38,7 @@ export function probabilitiesOf(
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
-    const power = Math.exp(((odds[i] ?? 0) - greatest) / temperature);
+    const power = expBelowZero(((odds[i] ?? 0) - greatest) / temperature);
     odds[i] = power;
     sum += power;
   }

@@ -8,13 +8,13 @@ export interface PartialBox {
   readonly coordinates: readonly number[];
   /** Tokens decided that the model has not been fed. */
   readonly pending: readonly number[];
-  /** Tokens among which the model chooses next, never a single one; none once the box is whole. */
-  readonly choices: Int32Array;
   readonly node: NumberNode;
+  /** 1 for those of the node's tokens that may come next: several of them, none once the box is whole. */
+  readonly open: Uint8Array;
   readonly allowed: Uint8Array;
 }
 
-const NONE = new Int32Array();
+const NONE = new Uint8Array();
 
 /** Writes boxes token by token so that only feasible ones can come out. */
 export class BoxWriter {
@@ -28,8 +28,8 @@ export class BoxWriter {
     return this.forced({
       coordinates: [],
       pending: [],
-      choices: NONE,
       node: this.root(0),
+      open: NONE,
       allowed: this.feasible.allowed([]),
     });
   }
@@ -47,10 +47,10 @@ export class BoxWriter {
   private forced(start: PartialBox): PartialBox {
     let box = start;
     for (;;) {
-      const choices = isWhole(box) ? NONE : choicesAt(box.node, box.allowed);
-      const [only] = choices;
-      if (choices.length !== 1 || only === undefined) return { ...box, choices };
-      box = this.write(box, only);
+      const open = isWhole(box) ? NONE : openAt(box.node, box.allowed);
+      const only = open.indexOf(1);
+      if (only < 0 || open.includes(1, only + 1)) return { ...box, open };
+      box = this.write(box, box.node.tokens[only] ?? -1);
     }
   }
 
@@ -59,7 +59,7 @@ export class BoxWriter {
     if (!next) throw new RangeError(`token ${token} does not continue a box`);
     const written = [...pending, token];
     if (next.value === undefined) {
-      return { coordinates, pending: written, choices: NONE, node: next, allowed };
+      return { coordinates, pending: written, node: next, open: NONE, allowed };
     }
     const all = [...coordinates, next.value];
     written.push(...(this.grammar.coordinates[coordinates.length]?.rest ?? []));
@@ -67,8 +67,8 @@ export class BoxWriter {
     return {
       coordinates: all,
       pending: written,
-      choices: NONE,
       node: isDone ? node : this.root(all.length),
+      open: NONE,
       allowed: isDone ? allowed : this.feasible.allowed(all),
     };
   }
@@ -85,10 +85,10 @@ export function isWhole(box: { readonly coordinates: readonly number[] }): boole
 }
 
 /** Whether the box is whole after the next choice, whichever it is. */
-export function isLastChoice({ coordinates, choices, node }: PartialBox): boolean {
+export function isLastChoice({ coordinates, node, open }: PartialBox): boolean {
   if (coordinates.length !== 3) return false;
-  if (!node.singles.includes(-1)) return true;
-  return choices.every((token) => node.children.get(token)?.values.length === 1);
+  if (node.isPlain) return true;
+  return [...node.children.values()].every(({ values }, i) => !open[i] || values.length === 1);
 }
 
 export function corners({ coordinates }: PartialBox): Corners {
@@ -108,17 +108,10 @@ function only(value: number | undefined): Uint8Array {
   return mask;
 }
 
-/** Room for as many choices as a node has; read out before it is used again. */
-const scratch = new Int32Array(UNITS + 2);
-
-function choicesAt({ tokens, singles, children }: NumberNode, allowed: Uint8Array): Int32Array {
-  let count = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] ?? -1;
-    const single = singles[i] ?? -1;
-    const isOpen =
-      single >= 0 ? allowed[single] : children.get(token)?.values.some((value) => allowed[value]);
-    if (isOpen) scratch[count++] = token;
-  }
-  return scratch.slice(0, count);
+/** A token is open while some number that it may lead to is allowed. */
+function openAt({ children, isPlain }: NumberNode, allowed: Uint8Array): Uint8Array {
+  if (isPlain) return allowed;
+  return Uint8Array.from([...children.values()], ({ values }) =>
+    values.some((value) => allowed[value]) ? 1 : 0,
+  );
 }

@@ -76,10 +76,10 @@ function branchOut(
   { temperature, random }: SampleOptions,
   into: Branch[],
 ): void {
-  const probabilities = probabilitiesOf(box.choices, logits, temperature);
+  const probabilities = probabilitiesOf(box.node.tokens, logits, temperature, box.open);
   const draws = isLastChoice(box) ? LAST_DRAWS : 1;
   for (const { index, times } of drawSystematic(probabilities, count * draws, random)) {
-    const chosen = writer.choose(box, box.choices[index] ?? -1);
+    const chosen = writer.choose(box, box.node.tokens[index] ?? -1);
     into.push({ box: chosen, count: times, share: share / draws });
   }
 }

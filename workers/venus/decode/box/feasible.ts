@@ -45,6 +45,8 @@ interface Prepared {
   readonly tops: Spans;
   /** By width: the heights that go with it. Widths that no box has are left empty. */
   readonly heights: Spans;
+  /** By y1: how many heights up to each may start there. Many boxes that are drawn begin at one y1. */
+  readonly tall: (y1: number) => Uint32Array;
 }
 
 /** From the strictest reading to the most lenient; each is the cases that hold at least one box. */
@@ -79,7 +81,13 @@ function prepare(rules: Rules): Prepared[] {
         const possible = width > 0 && lefts.isSome(width) && countIn(tall, span) > 0;
         return possible ? span : { min: 1, max: 0 };
       });
-      return { lefts, tops, heights };
+      const known = new Map<number, Uint32Array>();
+      const tallFrom = (y1: number): Uint32Array => {
+        const running = known.get(y1) ?? countHolding(UNITS, (height) => tops.holds(height, y1));
+        known.set(y1, running);
+        return running;
+      };
+      return { lefts, tops, heights, tall: tallFrom };
     })
     .filter(({ heights }) => heights.isSomewhere);
 }
@@ -87,7 +95,7 @@ function prepare(rules: Rules): Prepared[] {
 /** Adds to `mask` the coordinates that one case allows after `prefix`. */
 function mark(
   mask: Uint8Array,
-  { lefts, tops, heights }: Prepared,
+  { lefts, tops, heights, tall }: Prepared,
   [x1, y1, x2]: readonly number[],
 ): void {
   if (x1 !== undefined && y1 !== undefined && x2 !== undefined) {
@@ -100,18 +108,18 @@ function mark(
     return;
   }
   if (x1 !== undefined && y1 !== undefined) {
-    const tall = countHolding(UNITS, (height) => tops.holds(height, y1));
+    const running = tall(y1);
     for (let width = 1; width <= UNITS - x1; width++) {
-      if (lefts.holds(width, x1) && heights.isSomeIn(width, tall)) mask[x1 + width] = 1;
+      if (lefts.holds(width, x1) && heights.isSomeIn(width, running)) mask[x1 + width] = 1;
     }
     return;
   }
   if (x1 === undefined) {
     lefts.mark(mask, (width) => heights.isSome(width));
   } else {
-    const tall = new Uint8Array(UNITS + 1);
-    heights.mark(tall, (width) => lefts.holds(width, x1));
-    tops.mark(mask, (height) => tall[height] === 1);
+    const possible = new Uint8Array(UNITS + 1);
+    heights.mark(possible, (width) => lefts.holds(width, x1));
+    tops.mark(mask, (height) => possible[height] === 1);
   }
 }
 

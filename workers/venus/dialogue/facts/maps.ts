@@ -1,5 +1,6 @@
 import type { Box } from '../../../../src/crop/types';
 import type { PixelView } from '../../types';
+import { once } from './once';
 import { castOf, type Cast } from './cast';
 import { blurred, laplacian, slopes } from './filter';
 import { blended, mapped, meanOf, product, varianceOf, type Grid } from './grid';
@@ -42,7 +43,7 @@ export interface SubjectMaps {
   readonly detail: Summed;
   readonly box: Box;
   /** Boxes around its surest parts, from the largest to the smallest. */
-  readonly cores: readonly Box[];
+  readonly cores: () => readonly Box[];
 }
 
 /** Luminance gradient (a Sobel kernel over 4) from which a place counts as detail. */
@@ -121,11 +122,6 @@ const luminance = (red: Grid, green: Grid, blue: Grid): Grid =>
 function lightOf(view: PixelView, side: number): Grid {
   const { width, height } = fitted(view, side, 1);
   return luminance(...colours(view, width, height));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function sharpnessOf(view: PixelView): number {

@@ -38,10 +38,9 @@ export function subjectStays({ subject, base, maps }: Context): Wish[] {
     const inside = part && intersect(part, base);
     return inside ? [{ keep: [inside] }] : [];
   };
-  const cores = maps?.subject?.cores ?? [];
   return kept(subject).map((constraints) => ({
     constraints,
-    otherwise: () => cores.flatMap(kept),
+    otherwise: () => (maps?.subject?.cores() ?? []).flatMap(kept),
   }));
 }
 

@@ -1,5 +1,3 @@
-import { expBelowZero } from './exp';
-
 /** Index of the greatest value; the first of equals. Banned indices are passed over. */
 export function argmax(values: Float32Array, banned?: ReadonlySet<number>): number {
   let best = -1;
@@ -38,7 +36,7 @@ export function probabilitiesOf(
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
-    const power = expBelowZero(((odds[i] ?? 0) - greatest) / temperature);
+    const power = Math.exp(((odds[i] ?? 0) - greatest) / temperature);
     odds[i] = power;
     sum += power;
   }

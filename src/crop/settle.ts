@@ -1,5 +1,6 @@
 import { fromPixels, toPixels, type Corners } from './convert';
 import { nearestBox } from './nearest';
+import { once } from './once';
 import { reduced } from './ratio';
 import { compileRules, type RuleOptions } from './rules';
 import type { Box, Constraints, Ratio, Size } from './types';
@@ -16,23 +17,27 @@ const ENOUGH_SIZES = 12;
  * nearest pixel. Ranges may be missed by a pixel where whole pixels can't meet them.
  */
 export function settle(wanted: Box, constraints: Constraints, size: Size): Box | undefined {
-  const corners: Corners = [
-    wanted.x1 * size.width,
-    wanted.y1 * size.height,
-    wanted.x2 * size.width,
-    wanted.y2 * size.height,
-  ];
-  for (const options of attempts(constraints.ratio, size)) {
-    const found = nearestBox(compileRules(constraints, size, size, options), corners);
-    if (found) return fromPixels(found, size);
-  }
-  return undefined;
+  return settler(constraints, size)(wanted);
 }
 
-/** Like `settle`; where nothing obeys, `wanted` itself in whole pixels. */
-export function settleOrRound(wanted: Box, constraints: Constraints, size: Size): Box {
-  return settle(wanted, constraints, size) ?? fromPixels(toPixels(wanted, size), size);
+/** `settle` for many boxes under the same constraints. */
+export function settler(constraints: Constraints, size: Size): (wanted: Box) => Box | undefined {
+  const rules = attempts(constraints.ratio, size).map((options) =>
+    once(() => compileRules(constraints, size, size, options)),
+  );
+  return ({ x1, y1, x2, y2 }) => {
+    const { width, height } = size;
+    const corners: Corners = [x1 * width, y1 * height, x2 * width, y2 * height];
+    for (const compiled of rules) {
+      const found = nearestBox(compiled(), corners);
+      if (found) return fromPixels(found, size);
+    }
+    return undefined;
+  };
 }
+
+/** A box in whole pixels, whatever the constraints. */
+export const rounded = (box: Box, size: Size): Box => fromPixels(toPixels(box, size), size);
 
 /** Whether the photo is large enough for sides that are whole multiples of the ratio. */
 export function isExactInPixels(ratio: Ratio, size: Size): boolean {

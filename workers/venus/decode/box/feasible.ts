@@ -1,6 +1,7 @@
-import { fromUnits, UNITS, type Corners } from '../../../../src/crop/convert';
+import { WHOLE } from '../../../../src/crop/box';
+import { fromUnits, UNITS } from '../../../../src/crop/convert';
 import { compileRules, startsFor, type Rules } from '../../../../src/crop/rules';
-import { settle, settleOrRound } from '../../../../src/crop/settle';
+import { rounded, settler } from '../../../../src/crop/settle';
 import { countHolding, countIn, meet, type Span } from '../../../../src/crop/span';
 import type { Box, Constraints, Size } from '../../../../src/crop/types';
 
@@ -22,7 +23,8 @@ const GRID: Size = { width: UNITS, height: UNITS };
 
 /** `size`: the upright photo in pixels, which gives a ratio its meaning. */
 export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
-  const feasible = firstPossible(rulesToTry(constraints, size));
+  const settled = settler(constraints, size);
+  const feasible = firstPossible(rulesToTry(constraints, size, settled));
   return {
     isFeasible: feasible.length > 0,
     allowed(prefix) {
@@ -32,8 +34,8 @@ export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
     },
     settle(coordinates) {
       const [x1 = 0, y1 = 0, x2 = UNITS, y2 = UNITS] = coordinates;
-      const corners: Corners = [x1, y1, x2, y2];
-      return settleOrRound(fromUnits(corners), constraints, size);
+      const box = fromUnits([x1, y1, x2, y2]);
+      return settled(box) ?? rounded(box, size);
     },
   };
 }
@@ -50,19 +52,20 @@ interface Prepared {
 }
 
 /** From the strictest reading to the most lenient; each is the cases that hold at least one box. */
-function* rulesToTry(constraints: Constraints, size: Size): Generator<Prepared[]> {
+function* rulesToTry(
+  constraints: Constraints,
+  size: Size,
+  settled: (wanted: Box) => Box | undefined,
+): Generator<Prepared[]> {
+  const isPossibleInPixels = () => settled(WHOLE) !== undefined;
   const isTied = constraints.ratio !== undefined || constraints.area !== undefined;
   // Only what ties width to height can be met in the model's units and not in a small photo's pixels.
-  if (isTied && !isPossibleInPixels(constraints, size)) return;
+  if (isTied && !isPossibleInPixels()) return;
   yield prepare(compileRules(constraints, size, GRID, { minSide: MIN_SIDE }));
   yield prepare(compileRules(constraints, size, GRID));
   // A box that pixels allow may fall between the model's units.
-  if (!isTied && !isPossibleInPixels(constraints, size)) return;
+  if (!isTied && !isPossibleInPixels()) return;
   yield prepare(compileRules(constraints, size, GRID, { slack: 1, roundRegions: true }));
-}
-
-function isPossibleInPixels(constraints: Constraints, size: Size): boolean {
-  return settle(fromUnits([0, 0, UNITS, UNITS]), constraints, size) !== undefined;
 }
 
 function firstPossible(readings: Iterable<Prepared[]>): Prepared[] {

@@ -1,6 +1,6 @@
 import type { Box } from '../../../../src/crop/types';
 import type { PixelView } from '../../types';
-import { once } from './once';
+import { once } from '../../../../src/crop/once';
 import { castOf, type Cast } from './cast';
 import { blurred, laplacian, slopes } from './filter';
 import { blended, mapped, meanOf, product, varianceOf, type Grid } from './grid';

@@ -1,6 +1,6 @@
 import type { Box } from '../../../../src/crop/types';
 import { mapped, type Grid } from './grid';
-import { once } from './once';
+import { once } from '../../../../src/crop/once';
 import { boxAround, piecesOf } from './pieces';
 import { resized } from './resample';
 

@@ -21,6 +21,17 @@ export function intersect(a: Box, b: Box): Box | undefined {
   return x1 < x2 && y1 < y2 ? { x1, y1, x2, y2 } : undefined;
 }
 
+/** The box with each edge a share of the way to another's, 0–1. */
+export function towards(goal: Box, { x1, y1, x2, y2 }: Box, share: number): Box {
+  const between = (from: number, to: number): number => from + share * (to - from);
+  return {
+    x1: between(x1, goal.x1),
+    y1: between(y1, goal.y1),
+    x2: between(x2, goal.x2),
+    y2: between(y2, goal.y2),
+  };
+}
+
 /** The smallest box around all of them; undefined for none. */
 export function around(boxes: readonly Box[]): Box | undefined {
   const [first, ...rest] = boxes;

@@ -67,7 +67,7 @@ const schema = z.object({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
-      restraint: 0.2,
+      restraint: 0.15,
       maxNewTokens: 160,
     }),
 });

@@ -1,4 +1,4 @@
-import { iou, WHOLE } from '../../../src/crop/box';
+import { iou, towards, WHOLE } from '../../../src/crop/box';
 import { fromUnits, UNITS } from '../../../src/crop/convert';
 import type { Box, Constraints, Size } from '../../../src/crop/types';
 import type { Manifest } from '../model/manifest';
@@ -122,23 +122,22 @@ async function chooseByExpectedIou(
   const half = Math.ceil(count / 2);
   const samples = await draw(feasible, isConstrained ? half : count);
   const free = isConstrained ? await draw(compile({}, size), half) : [];
-  const own = asBeliefs([...samples, ...free]);
-  const weight = restraint * own.reduce((sum, belief) => sum + belief.weight, 0);
-  const beliefs = weight > 0 ? [...own, { box: WHOLE, weight }] : own;
-
-  const median = medianBox(own);
+  const beliefs = asBeliefs([...samples, ...free]);
+  const median = medianBox(beliefs);
   const candidates = settled(samples, feasible);
   if (median) candidates.push(admitted(median, feasible));
   const [first] = chooseBoxes(candidates, beliefs, 1);
   if (!first) return [];
-  const best = climb(first.box, beliefs, (box) => admitted(box, feasible));
+  const highest = climb(first.box, beliefs, (box) => admitted(box, feasible));
+  const box = admitted(towards(WHOLE, highest.box, restraint), feasible);
+  const best = { box, score: expectedIou(box, beliefs) };
   let others = chooseBoxes(candidates, beliefs, alternatives, best);
   if (others.length < alternatives) {
     // Strict rules leave the draws little room, and many settle on one box.
     const nearby = [...around(best.box)].map((box) => admitted(box, feasible));
     others = chooseBoxes([...candidates, ...nearby], beliefs, alternatives, best);
   }
-  return [best, ...others].map(({ box }) => ({ box, score: expectedIou(box, own) }));
+  return [best, ...others];
 }
 
 function settled(samples: readonly BoxSample[], feasible: FeasibleBoxes): Box[] {

@@ -1,7 +1,9 @@
+import { intersect } from '../../../src/crop/box';
 import { move, scale } from '../../../src/crop/constrain';
 import { reshaped } from '../../../src/crop/ratio';
 import { settle } from '../../../src/crop/settle';
 import type { Box, Constraints } from '../../../src/crop/types';
+import { joined } from '../decode/box/compose';
 import type { Context } from './plan/context';
 import { lengthIn, lengthOf, rangeOfPixels } from './plan/length';
 import { ratioOfIntent } from './plan/shape';
@@ -23,9 +25,12 @@ export function commandOf(
 
 function boxOfExact(intent: Intent, context: Context, standing: Constraints): Box | undefined {
   const { base, size } = context;
-  const ratio = ratioOfIntent(intent, context);
-  if (ratio) return settle(reshaped(base, standing.ratio ?? ratio, size), standing, size);
   const { goal, share, direction } = intent;
+  const ratio = ratioOfIntent(intent, context);
+  if (ratio) {
+    const kept = goal === 'lock-ratio' ? standing : withSubject(context, standing);
+    return kept && settle(reshaped(base, standing.ratio ?? ratio, size), kept, size);
+  }
   if (goal === 'size') return resized(intent, context, standing);
   if (share === undefined) return undefined;
   if (goal === 'shift') {
@@ -36,6 +41,12 @@ function boxOfExact(intent: Intent, context: Context, standing: Constraints): Bo
   }
   if (goal === 'tighter') return scale(base, 1 - Math.min(share, 0.95), standing, size);
   return goal === 'looser' ? scale(base, 1 + share, standing, size) : undefined;
+}
+
+/** What stands, with the subject whole; undefined where that can't be told or had: it takes a choice. */
+function withSubject({ subject, base, size }: Context, standing: Constraints) {
+  const inside = subject && intersect(subject, base);
+  return inside && joined(standing, { keep: [inside] }, size);
 }
 
 /** So many pixels wide or high with its shape and middle kept, as far as the photo has them. */

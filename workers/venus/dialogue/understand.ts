@@ -1,7 +1,8 @@
+import { WHOLE } from '../../../src/crop/box';
 import type { Box, Constraints } from '../../../src/crop/types';
 import { nearest } from '../decode/box/nearest';
 import { VenusError } from '../errors';
-import type { CropRequest } from '../types';
+import type { CropRequest, Turn } from '../types';
 import type { Grid } from './facts/grid';
 import { readingsOf } from './facts/readings';
 import { read } from './grammar/read';
@@ -72,28 +73,56 @@ function asked(intents: readonly Intent[], question?: Question, ask = ''): Occas
   return { intents, ...(question && { question }), ...(side && { side }) };
 }
 
-/** Questions speak of the box on screen; undo, reset and steps in figures leave nothing to choose. */
+/**
+ * Questions speak of the box on screen; undo, reset and steps in figures leave nothing to choose.
+ * Where there is no history to go forward in, redo leaves the box as it is.
+ */
 function settledBox(
   { command, question, intents }: Interpretation,
   { turns }: CropRequest,
   current: Box | undefined,
 ): Box | undefined {
-  if (command?.name === 'undo') return turns.at(-2)?.box ?? current;
-  if (command?.name === 'reset' || command?.name === 'first') return turns[0]?.box ?? current;
+  switch (command?.name) {
+    case 'undo':
+      return kept(turns).at(-2) ?? WHOLE;
+    case 'first':
+      return turns[0]?.box ?? current;
+    case 'reset':
+      return WHOLE;
+    case 'redo':
+    case 'measure':
+      return current;
+  }
   const isFigure = intents.length === 1 && intents[0]?.share !== undefined;
   if (command?.name === 'set' && isFigure) return command.box;
   return question && intents.length === 0 ? current : undefined;
 }
 
+/** The boxes that no undo has taken back, in order. */
+function kept(turns: readonly Turn[]): readonly Box[] {
+  const boxes: Box[] = [];
+  for (const { ask, box } of turns) {
+    if (ask !== undefined && read(ask).command === 'undo') boxes.pop();
+    else boxes.push(box);
+  }
+  return boxes;
+}
+
 function notUnderstood(ask: string, { unknown, beyond }: Interpretation): VenusError {
   const words = unknown.slice(0, 4).join(', ');
-  const about =
-    words && beyond.length === 0
-      ? `“${words}” says nothing about a crop that this model knows`
-      : `“${beyond.join(', ') || ask.slice(0, 60)}” is nothing that a crop can do`;
-  return new VenusError(
-    'request-not-understood',
-    `${about}.`,
-    'Say in English what should change: tighter, more sky, 4:5, don’t cut her feet, move it left.',
+  const examples = 'tighter, more sky, 4:5, don’t cut her feet, move it left.';
+  if (beyond.length > 0) {
+    return refused(`“${beyond.join(', ')}” is nothing that a crop can do.`, `It can: ${examples}`);
+  }
+  if (words) {
+    const about = `“${words}” says nothing about a crop that this model knows.`;
+    return refused(about, `Say in English what should change: ${examples}`);
+  }
+  return refused(
+    `“${ask.slice(0, 60)}” asks for no change.`,
+    `Say what should change: ${examples}`,
   );
 }
+
+const refused = (message: string, hint: string): VenusError =>
+  new VenusError('request-not-understood', message, hint);

@@ -45,7 +45,7 @@ export const manifestSchema = z.object({
   id: idSchema,
   title: z.string(),
   /** Which prompt, image layout and cache interface the engine uses. */
-  family: z.enum(['venus-nano', 'qwen-vl', 'smolvlm', 'qwen2-vl']),
+  family: z.enum(['venus-nano', 'qwen-vl', 'smolvlm']),
   licence: z.string(),
   source: z.string(),
   image: z.object({
@@ -74,7 +74,7 @@ export const manifestSchema = z.object({
     box: z.enum(['greedy', 'expected-iou']),
     samples: z.number().int().positive(),
     temperature: z.number().nonnegative(),
-    /** Weight of the whole photo among the beliefs, 0–1: how much there must be to gain from a cut. */
+    /** Share of what the box of highest mean IoU cuts off at each edge that is given back, 0–1. */
     restraint: z.number().min(0).max(1).default(0),
     maxNewTokens: z.number().int().positive(),
   }),

@@ -2,6 +2,7 @@ import type { BySide, Facts } from '../facts/measure';
 import { checkClaim } from './check';
 import { lexicon, wordingsOf } from './lexicon';
 import type { Claim } from './read';
+import type { Rule } from './rules';
 
 /** Which claims of the lexicon may be made of a crop, and which of them go together. */
 
@@ -36,14 +37,39 @@ export function isSure(claim: Claim, readings: readonly Facts[]): boolean {
   const isClear = CLEARLY[claim.id];
   return (
     readings.length > 0 &&
-    readings.every((facts) => checkClaim(claim, facts) === true && isClear?.(facts) !== false)
+    readings.every(
+      (facts) => checkClaim(claim, facts) === true && isClear?.(facts, claim.slots) !== false,
+    )
   );
 }
 
 const marginsOf = ({ subject }: Facts): BySide<number> | undefined => subject?.place?.margins;
 
-/** Where a little error of the subject's outline would make a claim false, it must hold by far. */
-const CLEARLY: Readonly<Record<string, (facts: Facts) => boolean>> = {
+/** Shares of the photo that a word for one may stand for, and width over height for a shape. */
+const SHARES: Readonly<Record<string, readonly [number, number]>> = {
+  quarter: [0.2, 0.3],
+  third: [0.28, 0.38],
+  half: [0.45, 0.55],
+  two_thirds: [0.62, 0.71],
+  three_quarters: [0.71, 0.8],
+};
+const SHAPES: Readonly<Record<string, readonly [number, number]>> = {
+  portrait: [0, 0.9],
+  landscape: [1.1, Infinity],
+  square: [0.98, 1.02],
+  panorama: [1.9, Infinity],
+};
+
+const within = (value: number, [least, most]: readonly [number, number] = [1, 0]): boolean =>
+  value >= least && value <= most;
+
+/**
+ * Where a little error of the subject's outline would make a claim false, or the word is a loose one,
+ * it must hold by far.
+ */
+const CLEARLY: Readonly<Record<string, Rule>> = {
+  'frame.kept': (f, { share = '' }) => within(f.kept, SHARES[share]),
+  'change.shape': (f, { shape = '' }) => within(f.ratio, SHAPES[shape]),
   'subject.space': (f) => Math.min(...Object.values(marginsOf(f) ?? { left: 0 })) >= 0.07,
   'subject.headroom': (f) => {
     const top = marginsOf(f)?.top ?? 0;

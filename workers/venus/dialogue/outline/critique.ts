@@ -116,7 +116,7 @@ const scoreLine = (score: number): Option<CritiquePart> => ({
 });
 
 function impression(score: number): Claim {
-  const name = score >= 8 ? 'strong' : score === 7 ? 'good' : score >= 5 ? 'fair' : 'weak';
+  const name = score >= 8 ? 'strong' : score >= 6 ? 'good' : score >= 5 ? 'fair' : 'weak';
   return { id: `impression.${name}`, slots: {} };
 }
 
@@ -142,7 +142,8 @@ function nextIssues(
     told.some((other) => SILENT[aboutOf(one)]?.includes(aboutOf(other)));
   const open = plausible.filter((one) => !repeats(one, named) && !contradicts(one));
   const none: Claim = { id: 'issue.none', slots: {} };
-  if (named.length > 0 || (score < 5 && open.length > 0)) return open;
+  // A photo that “needs work” has something that needs it.
+  if (named.length > 0 || (score < 6 && open.length > 0)) return open;
   return score >= 8 || open.length === 0 ? [none] : [...open, none];
 }
 

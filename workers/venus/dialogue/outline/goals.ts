@@ -9,8 +9,8 @@ const LIMITS = (['left', 'right', 'top', 'bottom'] as const).map((side) =>
 
 /** What an answer to a request may say first: that the box now shows what was asked for. */
 export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readonly Claim[] {
-  const isSky = thing === 'sky' || (!thing && side === 'top');
-  const isGround = thing === 'foreground' || (!thing && side === 'bottom');
+  const isSky = thing === 'sky';
+  const isGround = thing === 'foreground';
   switch (goal) {
     case 'tighter':
       return [claim('change.tighter')];
@@ -41,8 +41,9 @@ export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readon
       if (isSky && side === 'top') return [claim('change.less_sky')];
       return isGround && side === 'bottom' ? [claim('change.less_foreground')] : [edge(side, 'in')];
     case 'remove':
+      // Whether a thing that was named is gone is not known: only which edge came in.
       return (side ? [side] : (['left', 'right', 'top', 'bottom'] as const)).map((one) =>
-        claim('change.remove', { side: one }),
+        thing === 'object' && !side ? edge(one, 'in') : claim('change.remove', { side: one }),
       );
     case 'shift':
       return direction ? [claim('change.move', { move: direction })] : [];

@@ -62,10 +62,18 @@ export function rationaleOutline(
   };
 }
 
-/** A subject on a third may stand midway in what is seen of it: true, and no answer to the request. */
+/** What is true of a box, and would sound as if it went against the request. */
+const BELIED: Partial<Record<Intent['goal'], readonly string[]>> = {
+  // A subject on a third may stand midway in what is seen of it.
+  thirds: ['subject.centred', 'subject.midway'],
+  // Looser than the crop before, and closer than the photo all the same.
+  looser: ['subject.grows'],
+  surroundings: ['subject.grows'],
+  show: ['subject.grows'],
+};
+
 function belies({ id }: Claim, intents: readonly Intent[]): boolean {
-  const isMiddle = id === 'subject.centred' || id === 'subject.midway';
-  return isMiddle && intents.some(({ goal }) => goal === 'thirds');
+  return intents.some(({ goal }) => BELIED[goal]?.includes(id) === true);
 }
 
 /** What a rationale opens with: what was lost or left at the edge that was asked about, if any. */

@@ -32,8 +32,11 @@ export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) 
   return { x: (mass.x + middle.x) / 2, y: (mass.y + middle.y) / 2 };
 }
 
-/** What of the subject is in the frame now stays in it; where that can't be, its surest part. */
-export function subjectStays({ subject, base, maps }: Context): Wish[] {
+/**
+ * What of the subject is in the frame now stays in it; where that can't be, its surest part. `fact`:
+ * what is said then.
+ */
+export function subjectStays({ subject, base, maps }: Context, fact?: string): Wish[] {
   const kept = (part: Box | undefined) => {
     const inside = part && intersect(part, base);
     return inside ? [{ keep: [inside] }] : [];
@@ -41,6 +44,7 @@ export function subjectStays({ subject, base, maps }: Context): Wish[] {
   return kept(subject).map((constraints) => ({
     constraints,
     otherwise: () => (maps?.subject?.cores() ?? []).flatMap(kept),
+    ...(fact !== undefined && { fact }),
   }));
 }
 

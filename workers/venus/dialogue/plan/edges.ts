@@ -110,7 +110,15 @@ export function hide(side: Side, intent: Intent, context: Context): Wishes {
 
 /** What distracts at an edge: the one named, else the busiest that can come in. */
 export function remove(intent: Intent, context: Context): Wishes {
-  return hide(intent.side ?? busiestSide(context), intent, context);
+  if (intent.side) return hide(intent.side, intent, context);
+  const side = busiestSide(context);
+  const wishes = hide(side, intent, context);
+  if (intent.thing !== 'object') return wishes;
+  const unseen: Wish = {
+    constraints: NEVER,
+    fact: `Where that is can’t be told from the words, so the busiest edge, the ${side} one, comes in. Say at which side it is, or drag the frame.`,
+  };
+  return { ...wishes, asked: [...wishes.asked, unseen] };
 }
 
 const THICK = 0.08;

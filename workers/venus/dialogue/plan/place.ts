@@ -72,7 +72,7 @@ export function thirds(intent: Intent, context: Context): Wishes {
         fact: 'The subject lies too near the edge of the photo for a third.',
       },
     ],
-    implied: subjectStays(context),
+    implied: subjectStays(context, 'The subject can’t stand there and stay whole; a part is cut.'),
   };
 }
 
@@ -92,6 +92,11 @@ export function emphasise(intent: Intent, context: Context): Wishes {
   }));
   return { asked: [whole, ...area], implied: wishes.implied };
 }
+
+const NAMES: Partial<Record<Thing, string>> = {
+  head: 'The top of the subject',
+  feet: 'The foot of the subject',
+};
 
 /** Air around what is kept, as a share of the photo. */
 const MARGIN = 0.012;
@@ -117,7 +122,7 @@ export function keep(thing: Thing, { base, subject }: Context): Wishes {
       asked: [
         {
           constraints: { keep: [region] },
-          fact: 'It can’t stay whole together with what else was asked.',
+          fact: `${NAMES[thing] ?? 'The subject'} can’t stay whole together with what else was asked.`,
         },
       ],
       implied: [],

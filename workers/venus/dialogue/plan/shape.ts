@@ -5,6 +5,8 @@ import { ratioWish } from '../../decode/box/nearest';
 import type { Intent } from '../request';
 import { subjectStays, type Context, type Wishes } from './context';
 
+const CUT = 'The subject doesn’t fit whole into this shape, so a part of it is cut.';
+
 /** A named or written ratio, the present one held, or the present one on its side. */
 export function shape(intent: Intent, context: Context, standing: Constraints): Wishes {
   const ratio = ratioOfIntent(intent, context);
@@ -13,7 +15,7 @@ export function shape(intent: Intent, context: Context, standing: Constraints): 
   const least = Math.min(0.5 * largest, 0.6 * areaOf(context.base));
   return {
     asked: [ratioWish(ratio, standing, context.size)],
-    implied: [...subjectStays(context), { constraints: { area: { min: least } } }],
+    implied: [...subjectStays(context, CUT), { constraints: { area: { min: least } } }],
   };
 }
 

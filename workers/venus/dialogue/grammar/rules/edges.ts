@@ -66,7 +66,7 @@ export function quantityRule(words: Words): Intent[] | undefined {
   const edge = thing ? (AT_EDGE[thing] ?? (thing === 'room' ? side : undefined)) : undefined;
   const isSize = words.has('bigger') || words.has('smaller');
   if (thing === 'sky' || thing === 'foreground') {
-    return [{ goal: more ? 'show' : 'hide', side: edge ?? 'top', ...how }];
+    return [{ goal: more ? 'show' : 'hide', side: edge ?? 'top', thing, ...how }];
   }
   const isPartOfSubject = thing === 'head' || thing === 'feet';
   const isAmount = words.has('more') || isLess || words.names('room');

@@ -1,4 +1,4 @@
-import type { Intent } from '../../request';
+import type { Intent, Thing } from '../../request';
 import type { Words } from '../words';
 import { AT_EDGE } from './sides';
 
@@ -24,7 +24,7 @@ export function keepRule(words: Words): Intent[] | undefined {
     return side ? [{ goal: 'hold', side, ...how }] : undefined;
   }
   if (thing === 'sky' || thing === 'foreground') {
-    return [{ goal: isWhole ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', ...how }];
+    return [{ goal: isWhole ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', thing, ...how }];
   }
   if (side && thing !== 'subject' && thing !== 'head' && thing !== 'feet') {
     // What has been cut is to come back; what may not be cut is to stay.
@@ -52,7 +52,7 @@ export function removeRule(words: Words): Intent[] | undefined {
   if (words.has('less') || words.has('more') || (words.has('too') && !isUnwanted)) return undefined;
   const at = thing ? AT_EDGE[thing] : undefined;
   if (at && (thing === 'sky' || thing === 'foreground' || words.verb('hide'))) {
-    return [{ goal: 'hide', side: at, ...how }];
+    return [{ goal: 'hide', side: at, ...(isStrip(thing) && { thing }), ...how }];
   }
   // "Lose the left third" gives the share in words.
   const isThird = side && words.verb('hide') && goals.every((goal) => goal === 'thirds');
@@ -61,20 +61,23 @@ export function removeRule(words: Words): Intent[] | undefined {
   if (sides.length > 0 && goals.every((goal) => goal === 'emphasise')) {
     return sides.map((one) => ({ goal: 'remove', side: one, ...how }));
   }
-  if (thing === 'distraction' || thing === 'edges' || thing === 'object') {
-    return [{ goal: 'remove', ...how }];
-  }
+  if (thing === 'distraction' || thing === 'edges') return [{ goal: 'remove', ...how }];
+  if (thing === 'object') return [{ goal: 'remove', thing, ...how }];
   // A man in the background is not the subject.
-  if (thing === 'subject' && words.names('surroundings')) return [{ goal: 'remove', ...how }];
+  if (thing === 'subject' && words.names('surroundings')) {
+    return [{ goal: 'remove', thing: 'object', ...how }];
+  }
   if (thing === 'subject' && words.verb('hide') && goals.length === 0)
     return [{ goal: 'drop', thing, ...how }];
   if (thing === 'room' || thing === 'surroundings') return [{ goal: 'tighter', ...how }];
   const isDisliked = isUnwanted && !words.verb('hide') && !thing && !words.isNamed;
   if (isDisliked && goals.length === 0) return [{ goal: 'different', ...how }];
   return words.verb('hide') && words.isNamed && goals.length === 0
-    ? [{ goal: 'remove', ...how }]
+    ? [{ goal: 'remove', thing: 'object', ...how }]
     : undefined;
 }
+
+const isStrip = (thing: Thing | undefined): boolean => thing === 'sky' || thing === 'foreground';
 
 /** "Half of the sky" is a part of the sky, not of the frame. */
 function isPart({ thing, how }: Words): boolean {

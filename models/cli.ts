@@ -29,11 +29,13 @@ const USAGE = `Usage: npm run --silent venus -- COMMAND …
   evaluate aesguide --data FILE --predictions FILE --judge URL --judge-model NAME --json
            (or VENUS_JUDGE_URL, VENUS_JUDGE_MODEL, VENUS_JUDGE_KEY in the environment)
   evaluate claims --data DIR [--limit N] [--model DIR] --json
+  evaluate critiques --data DIR [--limit N] [--model DIR] --json
   evaluate requests --data DIR [--limit N] [--table FILE] [--each N] [--model DIR] --json
 
 Without --model the embedded model answers, without --precision q4 is written. Predictions are boxes
-in pixels: {photo: [x1,y1,x2,y2]}, or the lines that crop prints. One JSON line per photo on standard output, messages on standard error. Exit code 0; 1 if a photo or
-model failed; 2 if the command was misused.`;
+in pixels: {photo: [x1,y1,x2,y2]}, or the lines that crop prints. One JSON line per photo on standard
+output, messages on standard error. Exit code 0; 1 if a photo or model failed; 2 if the command was
+misused.`;
 
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv;

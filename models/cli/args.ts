@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { VenusError } from '../../workers/venus/errors';
+import { parseRatio as readRatio } from '../../src/crop/ratio';
 import type { Ratio } from '../../src/crop/types';
+import { VenusError } from '../../workers/venus/errors';
 
 /** Parses a command's arguments strictly; throws `usage` in the command's own words. */
 export function parse<T extends NonNullable<ParseArgsConfig['options']>>(
@@ -18,12 +19,10 @@ export function usage(message: string): VenusError {
   return new VenusError('usage', message, 'See: npm run --silent venus -- help');
 }
 
-/** `4:5` as a ratio; both sides are positive whole or decimal numbers. */
+/** A ratio as it is read everywhere else: `4:5`, `1.91:1`, `square`, at most 1000 to 1. */
 export function parseRatio(text: string): Ratio {
-  const match = /^(\d+(?:\.\d+)?)[:x/](\d+(?:\.\d+)?)$/.exec(text.trim());
-  const width = Number(match?.[1]);
-  const height = Number(match?.[2]);
-  if (width > 0 && height > 0) return { width, height };
+  const ratio = readRatio(text);
+  if (ratio) return ratio;
   throw usage(`--ratio wants width to height, as in 4:5, not “${text}”.`);
 }
 

@@ -1,4 +1,4 @@
-import { eachPhoto } from './each-photo';
+import { eachPhoto, givenPhotos } from './each-photo';
 import { parse } from './args';
 import { DEFAULT_MODEL } from './model-folder';
 import { openFolder } from './open-model';
@@ -10,9 +10,10 @@ export async function run(argv: string[]): Promise<number> {
     model: { type: 'string', default: DEFAULT_MODEL },
     json: { type: 'boolean' },
   });
+  const photos = await givenPhotos(positionals);
   const engine = await openFolder(values.model);
   try {
-    return await eachPhoto(positionals, async (file) => {
+    return await eachPhoto(photos, async (file) => {
       const { score, analysis, issues, advice } = await engine.critique({
         photo: await readPhoto(file),
       });

@@ -1,12 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { toPixels } from '../../src/crop/convert';
 import type { Box, Constraints } from '../../src/crop/types';
 import type { Engine } from '../../workers/venus/engine';
 import { toErrorData } from '../../workers/venus/errors';
 import type { CropAnswer, ErrorCode, ErrorData, PhotoInput, Turn } from '../../workers/venus/types';
 import { parse, parseCount, parseRatio } from './args';
-import { eachPhoto } from './each-photo';
+import { cropFiles } from './crop-files';
+import { eachPhoto, givenPhotos } from './each-photo';
 import { DEFAULT_MODEL } from './model-folder';
 import { openFolder } from './open-model';
 import { readPhoto, writeCrop } from './photo';
@@ -24,17 +23,15 @@ export async function run(argv: string[]): Promise<number> {
   const alternatives = parseCount('alternatives', values.alternatives, 0, 5);
   const constraints: Constraints =
     values.ratio === undefined ? {} : { ratio: parseRatio(values.ratio) };
-  const out = values.out;
-  if (out !== undefined) await mkdir(out, { recursive: true });
+  const photos = await givenPhotos(positionals);
+  const targets = values.out === undefined ? [] : await cropFiles(photos, values.out);
   const engine = await openFolder(values.model);
   try {
-    return await eachPhoto(positionals, async (file) => {
+    return await eachPhoto(photos, async (file, index) => {
       const photo = await readPhoto(file);
       const answer = await converse(engine, photo, values.ask, constraints, alternatives);
-      if (out !== undefined) {
-        const corners = toPixels(answer.box, photo.size);
-        await writeCrop(file, corners, path.join(out, path.basename(file)));
-      }
+      const target = targets[index];
+      if (target !== undefined) await writeCrop(file, toPixels(answer.box, photo.size), target);
       return report(photo, answer);
     });
   } finally {

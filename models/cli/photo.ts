@@ -4,6 +4,7 @@ import type { Size } from '../../src/crop/types';
 import type { Corners } from '../../src/crop/convert';
 import { VenusError } from '../../workers/venus/errors';
 import type { PhotoInput } from '../../workers/venus/types';
+import { BACKDROP } from '../../workers/venus/vision/prepare';
 
 /** Long side of what the model is shown, in pixels: as in the studio. */
 const VIEW_SIDE = 640;
@@ -23,6 +24,7 @@ export async function readPhoto(file: string, viewSide = VIEW_SIDE): Promise<Pho
     const isLarge = Math.max(size.width, size.height) > viewSide;
     const view = await (isLarge ? upright.resize(viewSide, viewSide, { fit: 'inside' }) : upright)
       .toColourspace('srgb')
+      .flatten({ background: { r: BACKDROP, g: BACKDROP, b: BACKDROP } })
       .ensureAlpha()
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });

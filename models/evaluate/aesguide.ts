@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { VenusError } from '../../workers/venus/errors';
+import { jsonOf, readJson } from './files';
 
 /** A text-only judge at an OpenAI-compatible address. */
 export interface Judge {
@@ -39,8 +39,8 @@ export async function judgeGuidance(
   judge: Judge,
   progress: (done: number, total: number) => void,
 ): Promise<GuidanceMeasures> {
-  const golden = textsSchema.parse(JSON.parse(await readFile(goldenFile, 'utf8')));
-  const responses = textsSchema.parse(JSON.parse(await readFile(responsesFile, 'utf8')));
+  const golden = await readJson(goldenFile, textsSchema);
+  const responses = await readJson(responsesFile, textsSchema);
   const sums: Record<Criterion, number> = { completeness: 0, preciseness: 0, relevance: 0 };
   const entries = Object.entries(golden);
   for (const [index, [photo, text]] of entries.entries()) {
@@ -77,9 +77,12 @@ async function grade(
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ model, temperature: 0, messages: [{ role: 'user', content: prompt }] }),
+  }).catch(() => {
+    throw judgeFailed(`${url} can't be reached`);
   });
   if (!reply.ok) throw judgeFailed(`it answered ${reply.status}`);
-  const content = replySchema.parse(await reply.json()).choices[0]?.message.content ?? '';
+  const answer = replySchema.safeParse(jsonOf(await reply.text()));
+  const content = answer.data?.choices[0]?.message.content ?? '';
   const digit = /[012]/.exec(content)?.[0];
   if (digit === undefined) throw judgeFailed(`it answered “${content.slice(0, 80)}”`);
   return Number(digit);

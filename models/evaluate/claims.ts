@@ -5,6 +5,7 @@ import { readMaps } from '../../workers/venus/dialogue/facts/maps';
 import { measure, type Facts } from '../../workers/venus/dialogue/facts/measure';
 import type { Engine } from '../../workers/venus/engine';
 import { readPhoto } from '../cli/photo';
+import type { Failures } from './failures';
 import { readMask, spread, type Picture } from './photos';
 
 export interface ClaimMeasures {
@@ -68,26 +69,44 @@ class Tally {
 
 /**
  * The share of checkable claims that are true of picture and box, over the first crop and one
- * request of each photo. Claims about the subject are checked where the folder has masks.
+ * request of each photo. Claims about the subject are checked where the folder has masks. A photo
+ * that fails is left out.
  */
 export async function measureClaims(
   engine: Engine,
   pictures: readonly Picture[],
   limit: number,
+  failures: Failures,
   progress: (done: number, total: number) => void,
 ): Promise<ClaimMeasures> {
   const chosen = spread(pictures, limit);
   const tally = new Tally();
-  for (const [index, { file, mask }] of chosen.entries()) {
-    const photo = await readPhoto(file);
-    const maps = readMaps(photo.view, mask === undefined ? undefined : await readMask(mask));
-    const first = await engine.crop({ photo, turns: [] });
-    tally.add(first.rationale, measure(maps, first.box), mask !== undefined);
+  let measured = 0;
+  for (const [index, picture] of chosen.entries()) {
     const ask = REQUESTS[index % REQUESTS.length] ?? 'tighter';
-    const turns = [{ box: first.box, rationale: first.rationale }];
-    const next = await engine.crop({ photo, turns, ask, current: first.box });
-    tally.add(next.rationale, measure(maps, next.box, first.box), mask !== undefined);
+    const said = await failures.attempt(picture.file, () => hear(engine, picture, ask));
+    if (said) measured++;
+    for (const { rationale, facts } of said ?? []) {
+      tally.add(rationale, facts, picture.mask !== undefined);
+    }
     progress(index + 1, chosen.length);
   }
-  return tally.summary(chosen.length);
+  return tally.summary(measured);
+}
+
+/** What is said of the first crop and of the one that a request makes of it, with the facts. */
+async function hear(
+  engine: Engine,
+  { file, mask }: Picture,
+  ask: string,
+): Promise<{ rationale: string; facts: Facts }[]> {
+  const photo = await readPhoto(file);
+  const maps = readMaps(photo.view, mask === undefined ? undefined : await readMask(mask));
+  const first = await engine.crop({ photo, turns: [] });
+  const turns = [{ box: first.box, rationale: first.rationale }];
+  const next = await engine.crop({ photo, turns, ask, current: first.box });
+  return [
+    { rationale: first.rationale, facts: measure(maps, first.box) },
+    { rationale: next.rationale, facts: measure(maps, next.box, first.box) },
+  ];
 }

@@ -9,6 +9,7 @@ import { judgeGuidance } from './aesguide';
 import { measureClaims } from './claims';
 import { measureCritiques } from './critiques';
 import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from './datasets';
+import { Failures } from './failures';
 import { measure } from './measures';
 import { readPictures } from './photos';
 import { readTable } from './request-table';
@@ -45,11 +46,12 @@ export async function run(argv: string[]): Promise<number> {
     printLine(await judgeGuidance(data, predictions, judge, progress));
     return 0;
   }
-  const labelled = await read(suite, data, asSplit(values.split));
-  const boxes =
+  const failures = new Failures(say);
+  const all = await read(suite, data, asSplit(values.split), failures);
+  const [labelled, boxes] =
     predictions === undefined
-      ? await predict(labelled, values.model)
-      : await readPredictions(predictions);
+      ? await predict(all, values.model, failures)
+      : [all, await readPredictions(predictions)];
   const cases = labelled.map(({ photo, size, experts }) => ({
     photo,
     size,
@@ -57,8 +59,8 @@ export async function run(argv: string[]): Promise<number> {
     // No prediction counts as a box out of range.
     predicted: boxes.get(path.basename(photo)) ?? ([-1, -1, 0, 0] as const),
   }));
-  printLine({ suite, split: values.split, ...measure(cases) });
-  return 0;
+  printLine({ suite, split: values.split, ...measure(cases), ...failures.report });
+  return failures.exitCode;
 }
 
 /** What the model says and how it obeys, on the photos of a folder, with subject masks if any. */
@@ -71,15 +73,17 @@ async function evaluateWords(
   const photos = parseCount('limit', values.limit, 1, 100_000);
   const each = parseCount('each', values.each, 1, 1000);
   const table = suite === 'requests' ? await readTable(values.table) : [];
+  const failures = new Failures(say);
   const engine = await openFolder(path.resolve(values.model));
   try {
     const measures = {
-      claims: () => measureClaims(engine, pictures, photos, progress),
-      critiques: () => measureCritiques(engine, pictures, photos, progress),
-      requests: () => measureRequests(engine, pictures, table, { photos, each }, progress),
+      claims: () => measureClaims(engine, pictures, photos, failures, progress),
+      critiques: () => measureCritiques(engine, pictures, photos, failures, progress),
+      requests: () =>
+        measureRequests(engine, pictures, table, { photos, each }, failures, progress),
     };
-    printLine({ suite, ...(await measures[suite]()) });
-    return 0;
+    printLine({ suite, ...(await measures[suite]()), ...failures.report });
+    return failures.exitCode;
   } finally {
     await engine.dispose();
   }
@@ -90,32 +94,40 @@ function asSplit(text: string): Split {
   throw usage(`--split is all, train or validation, not “${text}”.`);
 }
 
-function read(suite: string | undefined, data: string, split: Split): Promise<Labelled[]> {
-  if (suite === 'flms') return readFlms(data);
+function read(
+  suite: string | undefined,
+  data: string,
+  split: Split,
+  failures: Failures,
+): Promise<Labelled[]> {
+  if (suite === 'flms') return readFlms(data, failures);
   if (suite === 'fcdb') return readFcdb(data, split);
   throw usage(
     `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques or requests.`,
   );
 }
 
-/** The model's box of every photo, as `crop` gives it in its default settings. */
+/** The photos that did not fail, and the model's box of each, as `crop` gives it by default. */
 async function predict(
-  labelled: readonly Labelled[],
+  all: readonly Labelled[],
   model: string,
-): Promise<Map<string, Corners>> {
+  failures: Failures,
+): Promise<[Labelled[], Map<string, Corners>]> {
   const engine = await openFolder(path.resolve(model));
   const boxes = new Map<string, Corners>();
   try {
-    for (const [index, { photo, file }] of labelled.entries()) {
-      const input = await readPhoto(file);
-      const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1 });
-      boxes.set(photo, toPixels(box, input.size));
-      progress(index + 1, labelled.length);
+    for (const [index, { photo, file }] of all.entries()) {
+      await failures.attempt(photo, async () => {
+        const input = await readPhoto(file);
+        const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1 });
+        boxes.set(path.basename(photo), toPixels(box, input.size));
+      });
+      progress(index + 1, all.length);
     }
   } finally {
     await engine.dispose();
   }
-  return boxes;
+  return [all.filter(({ photo }) => boxes.has(path.basename(photo))), boxes];
 }
 
 function progress(done: number, total: number): void {

@@ -2,6 +2,7 @@ import { readClaims } from '../../workers/venus/dialogue/claims/read';
 import type { Engine } from '../../workers/venus/engine';
 import type { PhotoInput } from '../../workers/venus/types';
 import { readPhoto } from '../cli/photo';
+import type { Failures } from './failures';
 import { FAULTS, withFault, type Fault } from './faults';
 import { spread, type Picture } from './photos';
 
@@ -29,11 +30,15 @@ interface Read {
   readonly issues: ReadonlySet<string>;
 }
 
-/** Whether critiques name a fault that was put into a photo, and score it lower than without. */
+/**
+ * Whether critiques name a fault that was put into a photo, and score it lower than without. A photo
+ * that fails is left out.
+ */
 export async function measureCritiques(
   engine: Engine,
   pictures: readonly Picture[],
   limit: number,
+  failures: Failures,
   progress: (done: number, total: number) => void,
 ): Promise<CritiqueMeasures> {
   const kinds = Object.keys(FAULTS) as Fault[];
@@ -41,11 +46,10 @@ export async function measureCritiques(
   const before: Read[] = [];
   const after: Record<string, Read[]> = Object.fromEntries(kinds.map((kind) => [kind, []]));
   for (const [index, { file }] of chosen.entries()) {
-    const photo = await readPhoto(file);
-    before.push(await critique(engine, photo));
-    for (const kind of kinds) {
-      const view = await withFault(photo.view, kind);
-      after[kind]?.push(await critique(engine, { id: `${photo.id} ${kind}`, view, size: view }));
+    const read = await failures.attempt(file, () => critiqueEach(engine, file, kinds));
+    if (read) {
+      before.push(read.before);
+      for (const [kind, critiqued] of read.after) after[kind]?.push(critiqued);
     }
     progress(index + 1, chosen.length);
   }
@@ -56,7 +60,24 @@ export async function measureCritiques(
     Object.values(faults).reduce((sum, one) => sum + one[of], 0) / kinds.length;
   const scores: Record<string, number> = {};
   for (const { score } of before) scores[score] = (scores[score] ?? 0) + 1;
-  return { photos: chosen.length, faults, named: mean('named'), lower: mean('lower'), scores };
+  return { photos: before.length, faults, named: mean('named'), lower: mean('lower'), scores };
+}
+
+/** The photo as it was, and with each fault. */
+async function critiqueEach(
+  engine: Engine,
+  file: string,
+  kinds: readonly Fault[],
+): Promise<{ before: Read; after: (readonly [Fault, Read])[] }> {
+  const photo = await readPhoto(file);
+  const before = await critique(engine, photo);
+  const after: (readonly [Fault, Read])[] = [];
+  for (const kind of kinds) {
+    const view = await withFault(photo.view, kind);
+    const id = `${photo.id} ${kind}`;
+    after.push([kind, await critique(engine, { id, view, size: view })]);
+  }
+  return { before, after };
 }
 
 async function critique(engine: Engine, photo: PhotoInput): Promise<Read> {

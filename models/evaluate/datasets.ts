@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { toPixels, type Corners } from '../../src/crop/convert';
 import type { Size } from '../../src/crop/types';
 import { VenusError } from '../../workers/venus/errors';
+import type { Failures } from './failures';
+import { jsonOf, linesOf, misread, parsed, readJson, readText } from './files';
 
 /** A labelled photo: its file, size in pixels and the crops that people made of it. */
 export interface Labelled {
@@ -29,22 +30,31 @@ const fcdbLine = z.object({
   crop: corners,
 });
 
-/** FLMS as published: `images/` and `json/image_crops.json`, crops in pixels. */
-export async function readFlms(folder: string): Promise<Labelled[]> {
+/**
+ * FLMS as published: `images/` and `json/image_crops.json`, crops in pixels. A photo that can't be
+ * read fails alone.
+ */
+export async function readFlms(folder: string, failures: Failures): Promise<Labelled[]> {
   const file = path.join(folder, 'json', 'image_crops.json');
-  const crops = parsed(file, flmsSchema, await text(file));
-  return Promise.all(
-    Object.entries(crops).map(async ([photo, experts]) => {
+  const crops = await readJson(file, flmsSchema);
+  const all = await Promise.all(
+    Object.entries(crops).map(([photo, experts]) => {
       const image = path.join(folder, 'images', photo);
-      return { photo, file: image, size: await sizeOf(image), experts };
+      return failures.attempt(photo, async () => ({
+        photo,
+        file: image,
+        size: await uprightSize(image),
+        experts,
+      }));
     }),
   );
+  return all.filter((one) => one !== undefined);
 }
 
 /** FCDB: `images/` and `crops.jsonl`, one crop a photo in fractions. */
 export async function readFcdb(folder: string, split: Split): Promise<Labelled[]> {
   const file = path.join(folder, 'crops.jsonl');
-  return linesOf(await text(file))
+  return linesOf(await readText(file))
     .map((line) => parsed(file, fcdbLine, line))
     .filter(({ image }) => split === 'all' || isValidation(image) === (split === 'validation'))
     .map(({ image, width, height, crop: [x1, y1, x2, y2] }) => ({
@@ -63,7 +73,7 @@ const predictionLine = z.object({ photo: z.string(), box: corners });
 
 /** Predictions in pixels: `{photo: box}`, or a JSON line `{photo, box}` a photo, as `crop` prints. */
 export async function readPredictions(file: string): Promise<ReadonlyMap<string, Corners>> {
-  const content = await text(file);
+  const content = await readText(file);
   const whole = jsonOf(content);
   const record = z.record(z.string(), corners).safeParse(whole);
   const boxes: (readonly [string, Corners])[] = record.success
@@ -72,14 +82,14 @@ export async function readPredictions(file: string): Promise<ReadonlyMap<string,
         const { data } = predictionLine.safeParse(jsonOf(line));
         return data ? [[data.photo, data.box] as const] : [];
       });
-  if (boxes.length === 0) throw unreadable(file, 'no box in it');
+  if (boxes.length === 0) throw misread(file, 'no box in it');
   return new Map(boxes.map(([photo, box]) => [path.basename(photo), box]));
 }
 
-async function sizeOf(file: string): Promise<Size> {
+async function uprightSize(file: string): Promise<Size> {
   try {
-    const { width, height } = await sharp(file).metadata();
-    return { width, height };
+    const { autoOrient } = await sharp(file).metadata();
+    return { width: autoOrient.width, height: autoOrient.height };
   } catch (cause) {
     throw new VenusError(
       'photo-unreadable',
@@ -87,43 +97,5 @@ async function sizeOf(file: string): Promise<Size> {
       'The labels name it: complete the data set, or take it out of them.',
       { cause },
     );
-  }
-}
-
-function linesOf(content: string): string[] {
-  return content.split('\n').filter((line) => line.trim());
-}
-
-/** Undefined where the text is not JSON. */
-function jsonOf(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
-}
-
-function parsed<T>(file: string, schema: z.ZodType<T>, content: string): T {
-  const result = schema.safeParse(jsonOf(content));
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw unreadable(file, `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
-}
-
-function unreadable(file: string, why: string): VenusError {
-  return new VenusError(
-    'usage',
-    `${file} can't be read (${why}).`,
-    'Check its layout against models/evaluate/datasets.ts.',
-  );
-}
-
-async function text(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new VenusError('usage', `There is no file ${file}.`, 'Check --data and --predictions.', {
-      cause,
-    });
   }
 }

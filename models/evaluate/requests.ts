@@ -9,6 +9,7 @@ import type { Engine } from '../../workers/venus/engine';
 import { toErrorData } from '../../workers/venus/errors';
 import type { PhotoInput, Turn } from '../../workers/venus/types';
 import { readPhoto } from '../cli/photo';
+import type { Failures } from './failures';
 import { readMask, spread, type Picture } from './photos';
 import type { RequestCase } from './request-table';
 
@@ -33,13 +34,14 @@ interface Tally {
 
 /**
  * Makes each request of the table on `each` photos, which take turns, and measures in the box
- * whether what the table expects of it holds.
+ * whether what the table expects of it holds. A photo that fails is left out, with its requests.
  */
 export async function measureRequests(
   engine: Engine,
   pictures: readonly Picture[],
   table: readonly RequestCase[],
   { photos: limit, each }: { photos: number; each: number },
+  failures: Failures,
   progress: (done: number, total: number) => void,
 ): Promise<RequestMeasures> {
   const chosen = spread(pictures, limit);
@@ -47,7 +49,9 @@ export async function measureRequests(
   const total = table.length * each;
   for (const [index, picture] of chosen.entries()) {
     const mine = rounds(table, each).filter((_, round) => round % chosen.length === index);
-    if (mine.length > 0) await askAll(engine, picture, mine, tally);
+    if (mine.length > 0) {
+      await failures.attempt(picture.file, () => askAll(engine, picture, mine, tally));
+    }
     progress(tally.requests, total);
   }
   const kept = tally.asked - tally.failed.length;

@@ -47,7 +47,13 @@ export async function exportModel(options: ExportOptions, progress: Progress): P
     );
   }
   if (await isOnnxLayout(options.checkpoint)) {
-    return adoptOnnx(options.checkpoint, options.out, options.schemes, options.about);
+    return adoptOnnx(
+      options.checkpoint,
+      options.out,
+      options.schemes,
+      options.partBytes,
+      options.about,
+    );
   }
   const checkpoint = await Checkpoint.open(options.checkpoint);
   try {

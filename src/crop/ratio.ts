@@ -16,16 +16,20 @@ const WRITTEN = /^\s*(\d+(?:\.\d+)?)\s*(?:[:x×/]|\bby\b|\bto\b)\s*(\d+(?:\.\d+)
 
 /** Reads `4:5`, `16x9`, `1.91:1`, `3 by 2` or a name; undefined for anything else or a zero side. */
 export function parseRatio(text: string): Ratio | undefined {
-  const name = NAMED_RATIOS[text.trim().toLowerCase()];
-  if (name) return name;
+  const name = text.trim().toLowerCase();
+  // Own names only: every object has a `constructor`.
+  if (Object.hasOwn(NAMED_RATIOS, name)) return NAMED_RATIOS[name];
   const [, left, right] = WRITTEN.exec(text) ?? [];
   return left && right ? wholeRatio(Number(left), Number(right)) : undefined;
 }
 
 /** The ratio in whole numbers without a common factor, at most 1000 to 1 either way. */
 function wholeRatio(left: number, right: number): Ratio | undefined {
-  if (!(left > 0 && right > 0) || left / right > 1000 || right / left > 1000) return undefined;
-  return reduced({ width: Math.round(left * 1000), height: Math.round(right * 1000) });
+  const [less, more] = [Math.min(left, right), Math.max(left, right)];
+  if (!(less > 0 && more < Infinity) || more / less > 1000) return undefined;
+  // Four figures of the shorter side stay, however small it is: it never becomes zero.
+  const scale = 1000 * 10 ** Math.max(0, Math.ceil(-Math.log10(less)));
+  return reduced({ width: Math.round(left * scale), height: Math.round(right * scale) });
 }
 
 /** The same ratio without a common factor. Sides that are not whole are rounded to 1/1000 first. */

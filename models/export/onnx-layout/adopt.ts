@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {
-  GraphFiles,
-  Manifest,
-  ModelFile,
-  Variant,
-} from '../../../workers/venus/model/manifest';
-import { makeFolder, naming, writeWhole } from '../folder/files';
+import type { Manifest, Variant } from '../../../workers/venus/model/manifest';
+import { makeFolder, writeWhole } from '../folder/files';
 import { nameOf } from '../folder/plan';
 import type { Scheme } from '../precision';
 import { aboutOf, cacheOf, faulty, readOnnxConfig } from './config';
+import { copied, copyGraph } from './graph-files';
 
 /** What transformers.js appends to a graph's name for a precision that keeps float32 at its ends. */
 const SUFFIXES: Readonly<Record<string, string>> = { fp32: '', int8: '_int8', q4: '_q4' };
@@ -24,13 +18,15 @@ export async function isOnnxLayout(folder: string): Promise<boolean> {
 }
 
 /**
- * Makes a model folder of such a folder: its graphs are copied as they are, and `venus.json` written
- * last. Throws `checkpoint-invalid` naming what is missing, `storage-full`.
+ * Makes a model folder of such a folder: its graphs are copied, their weights in parts where a file
+ * is over `partBytes`, and `venus.json` written last. Throws `checkpoint-invalid` naming what is
+ * missing, `usage` where a weight is larger than a part, `storage-full`.
  */
 export async function adoptOnnx(
   folder: string,
   out: string,
   schemes: readonly Scheme[],
+  partBytes: number,
   about: Partial<Pick<Manifest, 'id' | 'title' | 'licence' | 'source'>> = {},
 ): Promise<Manifest> {
   const read = readOnnxConfig({
@@ -46,7 +42,7 @@ export async function adoptOnnx(
   for (const { name, backends } of schemes) {
     const suffix = SUFFIXES[name];
     if (suffix === undefined) throw faulty(`there is no ${name} in this layout`);
-    const graph = (stem: string) => copyGraph(folder, out, `onnx/${stem}${suffix}.onnx`);
+    const graph = (stem: string) => copyGraph(folder, out, `onnx/${stem}${suffix}.onnx`, partBytes);
     const files = {
       vision: await graph('vision_encoder'),
       embed: await graph('embed_tokens'),
@@ -74,23 +70,6 @@ export async function adoptOnnx(
   };
   await writeWhole(out, 'venus.json', new TextEncoder().encode(JSON.stringify(manifest, null, 1)));
   return manifest;
-}
-
-async function copyGraph(from: string, to: string, path: string): Promise<GraphFiles> {
-  const data = `${path}_data`;
-  return {
-    graph: await copied(from, to, path),
-    data: (await exists(join(from, data))) ? [await copied(from, to, data)] : [],
-  };
-}
-
-async function copied(from: string, to: string, path: string): Promise<ModelFile> {
-  if (!(await exists(join(from, path)))) throw faulty(`it has no ${path}`);
-  await naming(path, () => copyFile(join(from, path), join(to, path)));
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(join(to, path))) hash.update(chunk as Uint8Array);
-  const { size } = await stat(join(to, path));
-  return { path, bytes: size, sha256: hash.digest('hex') };
 }
 
 async function json(folder: string, name: string): Promise<unknown> {

@@ -23,13 +23,18 @@ describe('ratios', () => {
     ['Square', 1, 1],
     ['portrait', 4, 5],
     ['golden', 1618, 1000],
+    ['0.7:1', 7, 10],
+    ['0.0004:0.1', 1, 250],
   ])('reads %s', (text, width, height) => {
     expect(parseRatio(text)).toEqual({ width, height });
   });
 
-  it.each(['', '4', '0:5', 'wide', '1:9999', '4:5:6'])('does not read %j', (text) => {
-    expect(parseRatio(text)).toBeUndefined();
-  });
+  it.each(['', '4', '0:5', 'wide', '1:9999', '4:5:6', 'constructor'])(
+    'does not read %j',
+    (text) => {
+      expect(parseRatio(text)).toBeUndefined();
+    },
+  );
 
   it('names a ratio as a photographer would', () => {
     expect(formatRatio({ width: 8, height: 10 })).toBe('4:5');

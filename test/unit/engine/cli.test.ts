@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readExpected } from '../export/fixtures';
@@ -61,6 +71,47 @@ describe('venus crop', () => {
     expect([written.width, written.height]).toEqual([x2 - x1, y2 - y1]);
   });
 
+  it('refuses to write a crop over its photo, whatever leads there', () => {
+    const photos = join(folder, 'own');
+    mkdirSync(photos);
+    copyFileSync('test/fixtures/photos/coffee.jpg', join(photos, 'a.jpg'));
+    symlinkSync(photos, join(folder, 'link'));
+    const before = readFileSync(join(photos, 'a.jpg'));
+    const elsewhere = join(folder, 'elsewhere');
+    mkdirSync(elsewhere);
+    linkSync(join(photos, 'a.jpg'), join(elsewhere, 'a.jpg'));
+    for (const out of [`${photos}/../own`, join(folder, 'link'), elsewhere]) {
+      const args = ['--model', tiny.folder, '--out', out, '--alternatives', '0'];
+      const { status, stderr, lines } = venus('crop', photos, ...args);
+      expect(status).toBe(2);
+      expect(stderr).toContain('overwrite the original');
+      expect(lines).toEqual([]);
+    }
+    expect(readFileSync(join(photos, 'a.jpg'))).toEqual(before);
+    expect(readdirSync(photos)).toEqual(['a.jpg']);
+  });
+
+  it('writes the crops of two photos of one name apart', async () => {
+    const [first, second] = ['one', 'two'].map((name) => join(folder, name, 'a.jpg'));
+    for (const [file = '', source] of [
+      [first, 'coffee'],
+      [second, 'rocket'],
+    ] as const) {
+      mkdirSync(dirname(file));
+      copyFileSync(`test/fixtures/photos/${source}.jpg`, file);
+    }
+    const out = join(folder, 'apart');
+    const args = ['--model', tiny.folder, '--out', out, '--alternatives', '0'];
+    const { status, lines } = venus('crop', first ?? '', second ?? '', ...args);
+    expect(status).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(['a-2.jpg', 'a.jpg']);
+    for (const [index, name] of ['a.jpg', 'a-2.jpg'].entries()) {
+      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = lines[index]?.box ?? [];
+      const { width, height } = await sharp(join(out, name)).metadata();
+      expect([width, height]).toEqual([x2 - x1, y2 - y1]);
+    }
+  });
+
   it('keeps its work past a request that is too long, and answers the next', () => {
     const asks = ['calmer', 'much calmer, please '.repeat(99), 'square'];
     const { status, stderr, lines } = venus(
@@ -79,7 +130,9 @@ describe('venus crop', () => {
     [['frobnicate']],
     [['crop']],
     [['crop', 'a.jpg', '--ratio', 'wide']],
+    [['crop', 'a.jpg', '--ratio', '1:5000']],
     [['crop', 'a.jpg', '--alternatives', '9']],
+    [['crop', 'a.jpg', '--out', 'package.json']],
     [['crop', 'a.jpg', '--nonsense']],
     [['generate', '--model', 'x', '--image', 'y', '--max-new-tokens', '3']],
   ])('says how it is used: %j', (args) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFlms, readPredictions } from '../../../models/evaluate/datasets';
+import { Failures } from '../../../models/evaluate/failures';
 
 let folder: string;
 beforeEach(() => {
@@ -23,26 +24,48 @@ describe('readFlms', () => {
     written('json/image_crops.json', JSON.stringify(crops));
   };
 
-  it('reads the published layout, with sizes from the photos', async () => {
-    mkdirSync(join(folder, 'images'));
+  const draw = async (name: string, orientation?: number) => {
+    mkdirSync(join(folder, 'images'), { recursive: true });
     const blank = { width: 40, height: 30, channels: 3, background: 'grey' } as const;
-    await sharp({ create: blank })
-      .jpeg()
-      .toFile(join(folder, 'images', 'a.jpg'));
+    const picture = sharp({ create: blank }).jpeg();
+    await (orientation === undefined ? picture : picture.withMetadata({ orientation })).toFile(
+      join(folder, 'images', name),
+    );
+  };
+  const failures = () => new Failures(() => undefined);
+
+  it('reads the published layout, with sizes from the photos', async () => {
+    await draw('a.jpg');
     label({ 'a.jpg': [[1, 2, 30, 20]] });
-    const [only] = await readFlms(folder);
+    const [only] = await readFlms(folder, failures());
     expect(only).toMatchObject({ photo: 'a.jpg', size: { width: 40, height: 30 } });
     expect(only?.experts).toEqual([[1, 2, 30, 20]]);
   });
 
+  it('takes sizes upright', async () => {
+    await draw('a.jpg', 6);
+    label({ 'a.jpg': [[1, 2, 20, 35]] });
+    const [only] = await readFlms(folder, failures());
+    expect(only?.size).toEqual({ width: 30, height: 40 });
+  });
+
   it('names the photo that is missing, and labels of another form', async () => {
-    label({ 'gone.jpg': [[1, 2, 30, 20]] });
-    await expect(readFlms(folder)).rejects.toMatchObject({
-      code: 'photo-unreadable',
-      message: expect.stringContaining('gone.jpg') as string,
-    });
+    await draw('a.jpg');
+    label({ 'gone.jpg': [[1, 2, 30, 20]], 'a.jpg': [[1, 2, 30, 20]] });
+    const failed = failures();
+    expect(await readFlms(folder, failed)).toMatchObject([{ photo: 'a.jpg' }]);
+    expect(failed.exitCode).toBe(1);
+    expect(failed.report.errors).toMatchObject([
+      {
+        photo: 'gone.jpg',
+        error: {
+          code: 'photo-unreadable',
+          message: expect.stringContaining('gone.jpg') as string,
+        },
+      },
+    ]);
     label({ 'a.jpg': 3 });
-    await expect(readFlms(folder)).rejects.toMatchObject({
+    await expect(readFlms(folder, failures())).rejects.toMatchObject({
       code: 'usage',
       message: expect.stringContaining('image_crops.json') as string,
     });

@@ -13,7 +13,7 @@ function load(json: Uint8Array): Tokenizer {
 describe('the published Qwen vocabulary', () => {
   if (!existsSync(GOLDEN)) {
     it('is compared where the golden ids are at hand', ({ skip }) => {
-      skip(`${GOLDEN} is absent`);
+      skip(`${GOLDEN} is absent: these files are shared beside the repository, not in it`);
     });
     return;
   }

@@ -4,8 +4,8 @@ import type { Manifest } from '../model/manifest';
 import type { PixelView } from '../types';
 import { resizeBicubic, type RgbImage } from './resize';
 
-/** Transparent parts are shown to the model over neutral grey. */
-const BACKDROP = 128;
+/** Transparent parts are shown to the model over neutral grey, 0–255. */
+export const BACKDROP = 128;
 
 /**
  * A view as the vision graph wants it: squashed to the model's size, normalised, planes in order

@@ -118,8 +118,26 @@ def say_of_photo(claim: Claim, rng: random.Random) -> str:
     return text
 
 
-def write(critique: CritiqueText, rng: random.Random) -> str:
-    analysis = " ".join([say(critique.impression, rng), *(say_of_photo(c, rng) for c in critique.analysis)])
+class Spoken(NamedTuple):
+    """A critique in words, part by part."""
+
+    score: str
+    impression: str
+    analysis: str
+    guidance: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.score}\nAnalysis: {self.impression} {self.analysis}\n{self.guidance}"
+
+
+def speak(critique: CritiqueText, rng: random.Random) -> Spoken:
+    impression = say(critique.impression, rng)
+    analysis = " ".join(say_of_photo(c, rng) for c in critique.analysis)
     issues = "\n".join("- " + say(c, rng) for c in critique.issues)
     advice = "\n".join("- " + say(c, rng) for c in critique.advice)
-    return f"Score: {critique.score}/10.\nAnalysis: {analysis}\nIssues:\n{issues}\nAdvice:\n{advice}"
+    return Spoken(f"Score: {critique.score}/10.", impression, analysis, f"Issues:\n{issues}\nAdvice:\n{advice}")
+
+
+def write(critique: CritiqueText, rng: random.Random) -> str:
+    return speak(critique, rng).text

@@ -20,6 +20,7 @@ import numpy as np
 
 from aggf.build import load, mask_of
 from facts.measure import measure
+from facts.photo import Box
 
 from . import api
 from .remote import Teacher, accepts, teacher_from_environment, write_rationale
@@ -53,11 +54,14 @@ def main() -> None:
             rgb, mask = load(args.data / "images" / row["image"], "RGB"), mask_of(args.masks, row["image"])
             sampler = api.Sampler(rgb, mask, check=not args.no_validation)
             box = tuple(row["crop"])
-            made = [(box, True, sampler.crop_answer(rng, box))]
+            made: list[tuple[Box, bool, str | None]] = [(box, True, sampler.crop_answer(rng, box))]
             made += [(found[0], False, found[1]) for _ in range(args.bad) if (found := sampler.bad_crop(rng))]
             for where, good, text in made:
                 taught = by_teacher(teacher, rgb, sampler, where, good) if teacher else None
-                counts["teacher" if taught else "facts"] += 1
+                # Nothing that holds was found to say of some boxes; they are left out.
+                counts["teacher" if taught else "facts" if text else "dropped"] += 1
+                if not (taught or text):
+                    continue
                 line = {"photo": row["image"], "box": [round(v * 1000) for v in where], "good": good, "rationale": taught or text}
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(json.dumps(counts | dict(api.tally)), file=sys.stderr)

@@ -1,6 +1,6 @@
 """Many views of the photos, rendered once: what the decoder trains on and perception is measured by.
 
-    python -m venus_nano.cache --data ../../../shared/data --out /tmp/cache --views 8
+    python -m venus_nano.cache --data $DATA --out run/cache --views 8
 """
 
 from __future__ import annotations

@@ -169,3 +169,12 @@ def cells_and_edges(out: dict[str, Tensor], stats: Tensor) -> tuple[Tensor, Tens
     b, m = out["log_weights"].shape
     edges = (out["log_weights"][:, :, None, None] + out["log_edges"]).exp()  # [B,M,4,BINS]
     return cells.flatten(2).transpose(1, 2), edges.transpose(1, 2).reshape(b, 4, m * BINS)
+
+
+class Nano(nn.Module):
+    """Image tokens and decoder: what stages 1 and 2 train."""
+
+    def __init__(self, config: DecoderConfig, mixtures: int = 4) -> None:
+        super().__init__()
+        self.image = ImageTokens(config.hidden_size, mixtures=mixtures)
+        self.decoder = Decoder(config)

@@ -14,8 +14,8 @@ from torch import Tensor
 
 from rationale.api import CROP_PROMPT
 
-from .decoder import Decoder, DecoderConfig, cells_and_edges, photometrics, rotate
-from .train_decoder import Nano, Text
+from .decoder import Decoder, DecoderConfig, Nano, cells_and_edges, photometrics, rotate
+from .text import Text
 
 UNITS = 1000
 LEAST_SIDE = 50

@@ -1,6 +1,6 @@
 """Runs trained perception over cached views once: what the decoder trains on.
 
-    python -m venus_nano.perceive --cache /tmp/cache --data ../../../shared/data --vision vision.pt --out /tmp/seen
+    python -m venus_nano.perceive --cache run/cache --data $DATA --vision run/vision.pt --out run/seen
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ Two rounds. The first makes perception and a decoder that have both learnt peopl
 second round's perception, on photos whose crop nobody drew, and only its decoder learns people's crops: it
 then meets them as it will meet a stranger's photos.
 
-    python -m venus_nano.pipeline --data ../../../shared/data --work run
-    python -m venus_nano.pipeline --data … --work run --only stage1          # one step and what it needs
-    python -m venus_nano.pipeline --data … --work run --without stage1       # an ablation: draft|…|rationale|validation
+    python -m venus_nano.pipeline --data $DATA --work run
+    python -m venus_nano.pipeline --data $DATA --work run --only stage1-1        # one step and what it needs
+    python -m venus_nano.pipeline --data $DATA --work run --without stage1       # an ablation: draft|…|rationale|validation
 
 An ablation shares everything with the full run but its own decoder, which ends in `run/without-…/nano`. A run
 that was stopped goes on where it was: each training step keeps a `.resume` beside its output.

@@ -35,6 +35,14 @@ class Place:
                 dist.all_reduce(p.grad)
                 p.grad /= self.world
 
+    def agree(self, value: float) -> float:
+        """The first process's value, in all: clocks differ, and one that stops alone leaves the others waiting."""
+        if self.world == 1:
+            return value
+        told = torch.tensor([value], dtype=torch.float64, device=self.device)
+        dist.broadcast(told, 0)
+        return told.item()
+
     def seed(self, seed: int) -> int:
         """A seed of this process's own, for what it draws."""
         return seed + 1000 * self.rank

@@ -1,10 +1,11 @@
 """Writes the decoder's training samples from cached perception and the text generators.
 
-    python -m venus_nano.samples stage1 --cache /tmp/cache --seen /tmp/seen --data ../../../shared/data --vision vision.pt --out /tmp/guidance
-    python -m venus_nano.samples stage2 --cache /tmp/cache --seen /tmp/seen --data ../../../shared/data --out /tmp/stage2
+    python -m venus_nano.samples stage1 --cache run/cache --seen run/seen --data $DATA --vision run/vision.pt --out run/guidance
+    python -m venus_nano.samples stage2 --cache run/cache --seen run/seen --data $DATA --out run/stage2
 
 Stage 1 damages photos on purpose, so it perceives the damaged pixels and makes a store of its own.
-Stage 2 reads the store that `perceive` made. Each writes train.jsonl and validation.jsonl.
+Stage 2 reads the store that `perceive` made. Each writes train.jsonl and validation.jsonl; a sample whose
+text never holds is left out.
 """
 
 from __future__ import annotations
@@ -19,76 +20,19 @@ import numpy as np
 import torch
 from PIL import Image
 
-from rationale.api import CRITIQUE_PROMPT, CROP_PROMPT, Sampler, critique_sample, progressive
+from rationale.api import CROP_PROMPT, Sampler
 
+from .conversations import as_box, box_text, crop_turns, drawn, first_box, guidance
 from .perceive import perceive, wanted
 from .pixels import SIZE
 from .rows import Row, is_plain, load_rows, open_mask
 from .teach import load_vision
 from .views import View
-from .vision import choose
-
-Turn = list[str]
-
-
-def box_text(box: tuple[float, ...]) -> str:
-    x1, y1, x2, y2 = (round(min(max(v, 0), 1) * 1000) for v in box)
-    x2, y2 = max(x2, x1 + 1), max(y2, y1 + 1)
-    return f"<box>({x1},{y1}),({x2},{y2})</box>"
-
-
-def as_box(values: np.ndarray) -> tuple[float, float, float, float]:
-    x1, y1, x2, y2 = (float(v) for v in np.clip(values, 0, 1).astype(np.float64).round(3))
-    return (x1, y1, max(x2, x1 + 0.05), max(y2, y1 + 0.05))
-
 
 def true_mask(data: Path, view: View) -> np.ndarray:
     mask = open_mask(data, view.image).resize((SIZE, SIZE))
     array = np.asarray(mask, dtype=np.float32) / 255
     return array[:, ::-1] if view.mirrored else array
-
-
-def best_of(beliefs: np.ndarray) -> np.ndarray:
-    b = torch.from_numpy(np.asarray(beliefs, dtype=np.float32))[None]
-    return choose(b, b)[0][0].numpy()
-
-
-def first_box(rng: random.Random, beliefs: np.ndarray, human: np.ndarray | None) -> np.ndarray:
-    """People's crop mostly, where there is one; else what perception believes, at its best or at random."""
-    if human is not None and rng.random() < 0.8:
-        return human
-    return best_of(beliefs) if rng.random() < 0.45 else beliefs[rng.randrange(len(beliefs))]
-
-
-def crop_turns(sampler: Sampler, rng: random.Random, beliefs: np.ndarray, human: np.ndarray | None) -> list[Turn]:
-    """A first crop, sometimes followed by requests, questions or a judged hand-set box."""
-    first = as_box(first_box(rng, beliefs, human))
-    turns: list[Turn] = [[CROP_PROMPT, f"{box_text(first)} {sampler.crop_answer(rng, first)}"]]
-    kind = rng.random()
-    if kind < 0.4:
-        return turns
-    if kind < 0.52:
-        bad = sampler.bad_crop(rng)
-        if bad:
-            turns.append([rng.choice(["How is my crop?"] * 3 + ["Is this crop good?", "What about this crop?"]), f"{box_text(bad[0])} {bad[1]}"])
-        return turns
-    if kind < 0.58:
-        made = sampler.first_request(rng, first)
-        if made:
-            return [[f"{CROP_PROMPT} {made[0]}", f"{box_text(made[1])} {made[2]}"]]
-        return turns
-    box, previous = first, None
-    for _ in range(rng.choice([1, 1, 2])):
-        if rng.random() < 0.2:
-            ask, text = sampler.question_turn(rng, previous, box)
-            turns.append([ask, f"{box_text(box)} {text}"])
-            continue
-        made = sampler.request_turn(rng, box)
-        if not made:
-            break
-        previous, (ask, box, text) = box, made
-        turns.append([ask, f"{box_text(box)} {text}"])
-    return turns
 
 
 def human_box(row: Row, rng: random.Random) -> np.ndarray | None:
@@ -117,7 +61,9 @@ def stage2(args: argparse.Namespace) -> None:
         sampler = Sampler(np.asarray(pixels[row.index]), mask, row.aspect, check=not args.unchecked)
         out = held if row.validation else train
         for _ in range(args.each):
-            turns = crop_turns(sampler, rng, beliefs[row.index], human_box(row, rng))
+            turns = drawn(lambda: crop_turns(sampler, rng, beliefs[row.index], human_box(row, rng)))
+            if turns is None:
+                continue
             if args.no_rationale:
                 turns = [[ask, answer[: answer.index("</box>") + 6]] for ask, answer in turns]
             out.append({"store": args.seen.name, "view": row.index, "aspect": row.aspect, "turns": turns})
@@ -134,17 +80,6 @@ def box_samples(store: str, rows: list[Row], beliefs: np.ndarray, rng: random.Ra
     boxes = [box_text(as_box(first_box(rng, beliefs[row.index], human_box(row, rng)))) for row in rows]
     return [{"store": store, "view": row.index, "aspect": row.aspect, "turns": [[CROP_PROMPT, box]], "open": True}
             for row, box in zip(rows, boxes)]
-
-
-def guidance(rng: random.Random, rgb: np.ndarray, mask: np.ndarray, aspect: float) -> tuple[np.ndarray, list[Turn], float]:
-    """A photo, damaged or not, with its critique in one turn or by progressive questions."""
-    if rng.random() < 0.7:
-        out, text, meta = critique_sample(rng, rgb, mask, aspect)
-        turns = [[CRITIQUE_PROMPT, text]]
-    else:
-        out, pairs, meta = progressive(rng, rgb, mask, aspect)
-        turns = [list(pair) for pair in pairs]
-    return out, turns, meta["aspect"]
 
 
 def stage1(args: argparse.Namespace) -> None:
@@ -164,7 +99,10 @@ def stage1(args: argparse.Namespace) -> None:
         made = []
         for row in rows[at : at + 32]:
             mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
-            made.append((row, *guidance(rng, np.asarray(pixels[row.index]), mask, row.aspect)))
+            if found := drawn(lambda: guidance(rng, np.asarray(pixels[row.index]), mask, row.aspect)):
+                made.append((row, *found))
+        if not made:
+            continue
         views = np.stack([np.asarray(Image.fromarray(out).resize((SIZE, SIZE), Image.Resampling.BICUBIC)) for _, out, _, _ in made])
         seen = perceive(model, views, [shape for *_, shape in made], g)
         for name in ("cells", "edges"):

@@ -1,6 +1,6 @@
 """Perception training: the tower's late blocks, neck, subject head and crop head, on views drawn anew.
 
-    python -m venus_nano.train_vision --cache /tmp/cache --data ../../../shared/data --out vision.pt
+    python -m venus_nano.train_vision --cache run/cache --data $DATA --out run/vision.pt
 
 With `--teachers a.pt b.pt` a part of the views learns from what those models believe of them, and with
 `--decoder` from what a decoder draws by the first of them. `--unseen fcdb` leaves FCDB's photos to the decoder.

@@ -71,6 +71,8 @@ export interface DeviceReport {
   readonly maxBufferSize?: number;
   readonly crossOriginIsolated: boolean;
   readonly threads: number;
+  /** The computer's memory, where the browser tells: a power of two near it, cut off at the top. */
+  readonly memory?: number;
   /** The browser's estimate of free storage; not to be trusted to the byte. */
   readonly freeStorage?: number;
 }
@@ -91,8 +93,6 @@ export interface VenusWorkerApi {
     options: LoadOptions,
     onProgress?: ProgressListener,
   ): Promise<Result<EngineInfo>>;
-  /** The loaded model and its backend; undefined before `load`. */
-  info(): Promise<Result<EngineInfo | undefined>>;
   crop(jobId: string, request: CropRequest, listen?: EventListener): Promise<Result<CropAnswer>>;
   critique(
     jobId: string,
@@ -101,8 +101,6 @@ export interface VenusWorkerApi {
   ): Promise<Result<Critique>>;
   /** Stops a running call between two steps. Unknown ids are ignored. */
   cancel(jobId: string): Promise<void>;
-  /** Disposes of the sessions; `load` may follow. */
-  unload(): Promise<Result<undefined>>;
 
   /** What this machine offers. */
   device(): Promise<Result<DeviceReport>>;

@@ -87,6 +87,7 @@ async function ask<T>(work: (model: Engine) => Promise<T>): Promise<T> {
 async function describeDevice(): Promise<DeviceReport> {
   const gpu = await findGpu();
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  const { deviceMemory: memory } = navigator as Navigator & { readonly deviceMemory?: number };
   return {
     webgpu: gpu !== undefined,
     ...(gpu && {
@@ -97,6 +98,7 @@ async function describeDevice(): Promise<DeviceReport> {
     gpuFeatures: gpu?.features ?? [],
     crossOriginIsolated: self.crossOriginIsolated,
     threads: usableThreads(),
+    ...(memory !== undefined && { memory: memory * 2 ** 30 }),
     freeStorage: quota - usage,
   };
 }
@@ -104,13 +106,11 @@ async function describeDevice(): Promise<DeviceReport> {
 const api: VenusWorkerApi = {
   load: (id, source, options, onProgress) =>
     jobs.runInTurn(id, (signal) => load(source, options, onProgress, signal)),
-  info: () => asResult(() => Promise.resolve(engine && infoOf(engine))),
   crop: (id, request, listen) =>
     jobs.runInTurn(id, (signal) => ask((model) => model.crop(request, listen, signal))),
   critique: (id, request, listen) =>
     jobs.runInTurn(id, (signal) => ask((model) => model.critique(request, listen, signal))),
   cancel: (id) => Promise.resolve(jobs.cancel(id)),
-  unload: () => jobs.runInTurn('unload', () => unload().then(() => undefined)),
 
   device: () => asResult(describeDevice),
   inspect: (url) => asResult(async () => summarise(await readManifest(addressFiles(url)))),

@@ -11,6 +11,9 @@ import type { ModelEntry } from './types';
 
 /** The models that the studio knows: the embedded one, and those added to this browser. */
 export class Models {
+  /** Downloads, copies and checks under way, by the model's id. */
+  private readonly running = new Map<string, AbortController>();
+
   /** `embedded`: address of the folder that is served with the studio. */
   constructor(
     private readonly parts: Parts,
@@ -62,8 +65,8 @@ export class Models {
   async addFromAddress(url: string): Promise<void> {
     await orNotice(this.parts, async () => {
       const summary = await this.parts.client.aside((api) => api.inspect(url));
-      await this.transfer({ ...summary, storedBytes: 0, complete: false }, (listen) =>
-        this.parts.client.aside((api, job) => api.addModelFromAddress(job, url, listen)),
+      await this.transfer({ ...summary, storedBytes: 0, complete: false }, (listen, signal) =>
+        this.parts.client.aside((api, job) => api.addModelFromAddress(job, url, listen), signal),
       );
     });
   }
@@ -74,8 +77,8 @@ export class Models {
       const { id, title, family, licence, source } = parseManifest((await manifest?.text()) ?? '');
       const bytes = files.reduce((sum, file) => sum + file.size, 0);
       const about = { id, title, family, licence, source, bytes, variants: [] };
-      await this.transfer({ ...about, storedBytes: 0, complete: false }, (listen) =>
-        this.parts.client.aside((api, job) => api.addModelFromFiles(job, files, listen)),
+      await this.transfer({ ...about, storedBytes: 0, complete: false }, (listen, signal) =>
+        this.parts.client.aside((api, job) => api.addModelFromFiles(job, files, listen), signal),
       );
     });
   }
@@ -84,9 +87,14 @@ export class Models {
     const entry = this.entry(id);
     if (!entry) return;
     const { summary, storedBytes, complete } = entry;
-    await this.transfer({ ...summary, storedBytes, complete }, (listen) =>
-      this.parts.client.aside((api, job) => api.verifyModel(job, id, listen)),
+    await this.transfer({ ...summary, storedBytes, complete }, (listen, signal) =>
+      this.parts.client.aside((api, job) => api.verifyModel(job, id, listen), signal),
     );
+  }
+
+  /** Ends a download, copy or check; what has come is kept. */
+  stop(id: string): void {
+    this.running.get(id)?.abort();
   }
 
   async remove(id: string): Promise<void> {
@@ -101,19 +109,33 @@ export class Models {
   /** A download, copy or check: its progress and its failure are shown with the model. */
   private async transfer(
     model: StoredModel,
-    work: (listen: ProgressListener) => Promise<StoredModel>,
+    work: (listen: ProgressListener, signal: AbortSignal) => Promise<StoredModel>,
   ): Promise<void> {
     const { store } = this.parts;
     const { id, title } = model;
+    // Two that write the same files would be in each other's way.
+    if (this.running.has(id)) return;
+    const stop = new AbortController();
+    this.running.set(id, stop);
     this.put(model);
     apply(store, editModel(id, { progress: { stage: 'download', loaded: 0, total: model.bytes } }));
     try {
       const listen = proxy((progress: LoadProgress) => apply(store, editModel(id, { progress })));
-      this.put(await work(listen));
+      this.put(await work(listen, stop.signal));
       notify(this.parts, 'info', { message: `${title} is here, and every file of it is right.` });
     } catch (thrown) {
-      apply(store, editModel(id, { progress: null, error: toErrorData(thrown) }));
+      const here = await this.stored(id);
+      apply(store, editModel(id, { ...here, progress: null, error: toErrorData(thrown) }));
+    } finally {
+      this.running.delete(id);
     }
+  }
+
+  /** How much of a model is here after a transfer that did not come to its end. */
+  private async stored(id: string): Promise<Partial<ModelEntry>> {
+    const models = await this.parts.client.aside((api) => api.listModels()).catch(() => []);
+    const model = models.find((one) => one.id === id);
+    return model ? { storedBytes: model.storedBytes, complete: model.complete } : {};
   }
 
   private put(model: StoredModel): void {

@@ -5,7 +5,10 @@ import { findVersion } from './versions';
 
 /** What the model is told of a photo and of what was said about it. */
 
-/** Earlier turns beyond these say little and cost prompt. */
+/**
+ * Earlier turns beyond these say little and cost prompt. The first is one of them: requests such as
+ * "the first one, but wider" go back to it.
+ */
 const MOST_TURNS = 4;
 
 /** The photo as the engine wants it; null until it is decoded. */
@@ -25,7 +28,9 @@ export function turnsOf(photo: Photo): Turn[] {
     seen.add(version.id);
     path.push(version);
   }
-  return path.slice(-MOST_TURNS).map(({ ask, box, rationale }) => ({
+  const told =
+    path.length > MOST_TURNS ? [...path.slice(0, 1), ...path.slice(1 - MOST_TURNS)] : path;
+  return told.map(({ ask, box, rationale }) => ({
     ...(ask === undefined ? {} : { ask }),
     box,
     rationale,

@@ -5,19 +5,19 @@ import type {
   CropRequest,
   Critique,
   CritiqueRequest,
-  ErrorCode,
   Listener,
   LoadProgress,
 } from '../../workers/venus/types';
 import type {
   EngineInfo,
-  LoadOptions,
   ModelSource,
   Result,
   VenusWorkerApi,
 } from '../../workers/venus.worker.api';
 import { isStopped, stopped } from './abort';
-import { Connection, crashed, type WorkerPort } from './connection';
+import { Connection, crashed, type Grace, type WorkerPort } from './connection';
+import { isBreaking, isUnfit, whyOnWasm, type Why } from './faults';
+import { Idle } from './idle';
 import { JobQueue } from './queue';
 import { REHEARSAL } from './rehearsal';
 import type { EngineReport } from './report';
@@ -30,16 +30,10 @@ const GRACE = 2_000;
 const FIRST_GRACE = 10_000;
 /** A worker that nobody asked anything for this long gives its memory back. Milliseconds. */
 const IDLE = 5 * 60_000;
-
-/** After these the worker's state is not to be trusted: one failed run can spoil all later ones. */
-const BREAKING: ReadonlySet<ErrorCode> = new Set(['gpu-lost', 'engine-crashed', 'internal']);
-
-/** A model that is too much for WASM, or not made for it. */
-const UNFIT: ReadonlySet<ErrorCode> = new Set([
-  'model-unsupported',
-  'model-too-large',
-  'backend-unavailable',
-]);
+/** How long a stopped call may take while a download, which would have to go on anew, runs beside. */
+const PATIENCE = 30_000;
+/** How many broken workers a call beside the queue outlives. */
+const RESTARTS = 3;
 
 export interface ClientOptions {
   readonly spawn: () => WorkerPort;
@@ -47,6 +41,7 @@ export interface ClientOptions {
   /** Awaited before a worker is asked anything: what it fetches should be kept for offline use. */
   readonly ready?: () => Promise<unknown>;
   readonly grace?: number;
+  readonly patience?: number;
   readonly idle?: number;
 }
 
@@ -64,24 +59,29 @@ export interface Ask {
  */
 export class VenusClient {
   private connection: Connection | null = null;
+  /** The one that the queue's job was given. */
+  private asked: Connection | null = null;
   private loaded: { by: Connection; info: EngineInfo } | null = null;
   private source: ModelSource | null = null;
-  private forced: LoadOptions = {};
-  private whyForced = '';
-  private busy = 0;
+  /** Set where a worker broke: the next ones use WASM. */
+  private why: Why | null = null;
+  /** Calls beside the queue that are under way. */
+  private besides = 0;
+  private closed = false;
   /** Ended by the first request: a rehearsal may keep nobody waiting. */
   private readonly rehearsal = new AbortController();
-  private sleep: ReturnType<typeof setTimeout> | undefined;
+  private readonly idle: Idle;
   private readonly queue: JobQueue;
 
   constructor(private readonly options: ClientOptions) {
+    this.idle = new Idle(options.idle ?? IDLE, () => this.doze());
     this.queue = new JobQueue((waiting) => options.report({ waiting }));
   }
 
   /** The model that answers from the next request on. A new choice may try the GPU again. */
   choose(source: ModelSource): void {
     this.source = source;
-    this.forced = {};
+    this.why = null;
     this.loaded = null;
   }
 
@@ -94,7 +94,7 @@ export class VenusClient {
     await this.load();
     const { signal } = this.rehearsal;
     const rehearse = (connection: Connection) =>
-      this.stoppable(connection, (api, id) => api.crop(id, REHEARSAL), signal, FIRST_GRACE);
+      connection.stoppable((api, id) => api.crop(id, REHEARSAL), signal, this.grace(FIRST_GRACE));
     // What goes wrong here goes wrong again when it matters, and is told then.
     await this.job((connection) => rehearse(connection).catch(() => undefined), {});
   }
@@ -107,20 +107,45 @@ export class VenusClient {
     return this.engineJob((api, id) => api.critique(id, request, listener(ask)), ask);
   }
 
-  /** Calls that need no loaded model, such as lists and downloads: they run beside the queue. */
+  /**
+   * Calls that need no loaded model, such as lists and downloads: they run beside the queue. Where
+   * what the queue does costs the worker, they are made again in the next one, so each must bear it.
+   */
   async aside<T>(
     invoke: (api: Api, jobId: string) => Promise<Result<T>>,
     signal?: AbortSignal,
   ): Promise<T> {
-    return this.awake(async () => {
-      await this.options.ready?.();
-      return this.stoppable(this.connect(), invoke, signal);
+    return this.idle.during(async () => {
+      this.besides += 1;
+      try {
+        await this.options.ready?.();
+        return await this.insist(invoke, signal);
+      } finally {
+        this.besides -= 1;
+      }
     });
   }
 
   close(): void {
-    clearTimeout(this.sleep);
+    this.closed = true;
+    this.idle.stop();
     this.end(stopped());
+  }
+
+  private async insist<T>(
+    invoke: (api: Api, jobId: string) => Promise<Result<T>>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    for (let broken = 0; ;) {
+      const connection = this.connect();
+      try {
+        return await connection.stoppable(invoke, signal);
+      } catch (thrown) {
+        if (connection.alive || this.closed || signal?.aborted) throw thrown;
+        // This call may be what breaks them; a worker that was ended for another's sake counts not.
+        if (!isStopped(thrown) && ++broken > RESTARTS) throw thrown;
+      }
+    }
   }
 
   private engineJob<T>(
@@ -131,7 +156,7 @@ export class VenusClient {
     return this.job(async (connection) => {
       await this.ensureLoaded(connection, ask.signal);
       this.options.report({ status: 'working', error: null });
-      const answer = await this.stoppable(connection, invoke, ask.signal);
+      const answer = await connection.stoppable(invoke, ask.signal, this.grace());
       this.options.report({ status: 'ready' });
       return answer;
     }, ask);
@@ -140,11 +165,12 @@ export class VenusClient {
   private job<T>(work: (connection: Connection) => Promise<T>, ask: Ask): Promise<T> {
     const attempt = async (): Promise<T> => {
       await this.options.ready?.();
-      return work(this.connect());
+      this.asked = this.connect();
+      return work(this.asked);
     };
     return this.queue.run(
       () =>
-        this.awake(async () => {
+        this.idle.during(async () => {
           try {
             return await attempt().catch((thrown: unknown) => {
               if (!isBreaking(thrown) || ask.signal?.aborted) throw thrown;
@@ -153,7 +179,7 @@ export class VenusClient {
               // That WASM can't hold the model says less than why the GPU was left.
               return attempt().catch((second: unknown) => {
                 if (!isUnfit(second)) throw second;
-                this.forced = {};
+                this.why = null;
                 throw thrown;
               });
             });
@@ -168,7 +194,7 @@ export class VenusClient {
   /** After a failure: a broken worker is ended, and the engine's state says what is left. */
   private settle(thrown: unknown): VenusError {
     const data = toErrorData(thrown);
-    if (BREAKING.has(data.code)) this.end(crashed(data.message));
+    if (isBreaking(thrown)) this.asked?.close(crashed(data.message));
     const left = this.isLoaded() ? 'ready' : 'asleep';
     if (isStopped(thrown)) this.options.report({ status: left, progress: null });
     else {
@@ -181,9 +207,9 @@ export class VenusClient {
   }
 
   private replaceOnWasm(thrown: unknown): void {
-    this.whyForced = toErrorData(thrown).message;
-    this.forced = { backend: 'wasm' };
-    this.end(crashed(this.whyForced));
+    const ran = this.loaded?.by === this.asked ? this.loaded?.info.backend : undefined;
+    this.why = whyOnWasm(thrown, ran);
+    this.asked?.close(crashed(toErrorData(thrown).message));
     this.options.report({ status: 'restarting', backend: null });
   }
 
@@ -193,45 +219,23 @@ export class VenusClient {
     if (!source) throw new VenusError('usage', 'No model is chosen.', 'Choose one under Models.');
     this.options.report({ status: 'loading', progress: null, error: null });
     const onProgress = proxy((progress: LoadProgress) => this.options.report({ progress }));
-    const info = await this.stoppable(
-      connection,
-      (api, id) => api.load(id, source, this.forced, onProgress),
+    const { why } = this;
+    const told = await connection.stoppable(
+      (api, id) => api.load(id, source, why ? { backend: 'wasm' } : {}, onProgress),
       signal,
+      this.grace(),
     );
+    // The worker takes every backend that it is told to use for the photographer's choice.
+    const info = why ? { ...told, backend: { ...told.backend, ...why } } : told;
     if (source === this.source) this.loaded = { by: connection, info };
-    const backend = this.withReason(info.backend);
-    this.options.report({ status: 'ready', progress: null, backend });
+    this.options.report({ status: 'ready', progress: null, backend: info.backend });
     return info;
   }
 
-  /** A backend that was forced after a failure tells which one failed, and how. */
-  private withReason(backend: EngineInfo['backend']): EngineInfo['backend'] {
-    if (this.forced.backend !== 'wasm') return backend;
-    const rejected = [...backend.rejected, { backend: 'webgpu' as const, reason: this.whyForced }];
-    return { ...backend, rejected };
-  }
-
-  /** Makes a call that the signal stops: asked first, and after a while made to. */
-  private async stoppable<T>(
-    connection: Connection,
-    invoke: (api: Api, jobId: string) => Promise<Result<T>>,
-    signal?: AbortSignal,
-    grace = this.options.grace ?? GRACE,
-  ): Promise<T> {
-    if (signal?.aborted) throw stopped();
-    const jobId = crypto.randomUUID();
-    let deadline: ReturnType<typeof setTimeout> | undefined;
-    const stop = (): void => {
-      connection.cancel(jobId);
-      deadline = setTimeout(() => this.endOne(connection), grace);
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    try {
-      return await connection.call((api) => invoke(api, jobId));
-    } finally {
-      clearTimeout(deadline);
-      signal?.removeEventListener('abort', stop);
-    }
+  /** A grace for a stopped call. Longer while something runs aside. */
+  private grace(step = this.options.grace ?? GRACE): Grace {
+    const patience = this.options.patience ?? PATIENCE;
+    return { step, steps: () => (this.besides > 0 ? patience / step : 1) };
   }
 
   private connect(): Connection {
@@ -243,26 +247,9 @@ export class VenusClient {
     return this.loaded?.by.alive ?? false;
   }
 
-  private endOne(connection: Connection): void {
-    connection.close(stopped());
-    if (this.connection === connection) this.connection = this.loaded = null;
-  }
-
   private end(error: VenusError): void {
     this.connection?.close(error);
     this.connection = this.loaded = null;
-  }
-
-  /** Keeps the worker while `work` runs, and puts it to sleep some time after the last. */
-  private async awake<T>(work: () => Promise<T>): Promise<T> {
-    clearTimeout(this.sleep);
-    this.busy += 1;
-    try {
-      return await work();
-    } finally {
-      this.busy -= 1;
-      if (this.busy === 0) this.sleep = setTimeout(() => this.doze(), this.options.idle ?? IDLE);
-    }
   }
 
   private doze(): void {
@@ -273,12 +260,4 @@ export class VenusClient {
 
 function listener({ listen }: Ask): Listener | undefined {
   return listen && proxy(listen);
-}
-
-function isUnfit(thrown: unknown): boolean {
-  return UNFIT.has(toErrorData(thrown).code);
-}
-
-function isBreaking(thrown: unknown): boolean {
-  return BREAKING.has(toErrorData(thrown).code);
 }

@@ -1,6 +1,7 @@
 import { releaseProxy, wrap, type Endpoint, type Remote } from 'comlink';
 import { VenusError } from '../../workers/venus/errors';
 import type { Result, VenusWorkerApi } from '../../workers/venus.worker.api';
+import { stopped } from './abort';
 import { watchEnd } from './watch';
 
 /** A worker, or in tests the other end of a channel. */
@@ -32,6 +33,12 @@ export function spawnWorker(): WorkerPort {
   };
 }
 
+/** How long a stopped call may go on: so many steps of so many milliseconds, counted at each. */
+export interface Grace {
+  readonly step: number;
+  readonly steps: () => number;
+}
+
 /** One living worker. Calls that are under way when it dies reject; a dead one is never revived. */
 export class Connection {
   private readonly api: Remote<VenusWorkerApi>;
@@ -59,8 +66,38 @@ export class Connection {
     throw new VenusError(code, message, hint);
   }
 
+  /** Makes a call that the signal stops: asked first, and, given a grace, after a while made to. */
+  async stoppable<T>(
+    invoke: (api: Remote<VenusWorkerApi>, jobId: string) => Promise<Result<T>>,
+    signal?: AbortSignal,
+    grace?: Grace,
+  ): Promise<T> {
+    if (signal?.aborted) throw stopped();
+    const jobId = crypto.randomUUID();
+    let watch: ReturnType<typeof setInterval> | undefined;
+    const stop = (): void => {
+      this.cancel(jobId);
+      if (grace) watch = this.endAfter(grace);
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return await this.call((api) => invoke(api, jobId));
+    } finally {
+      clearInterval(watch);
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  private endAfter({ step, steps }: Grace): ReturnType<typeof setInterval> {
+    let waited = 0;
+    return setInterval(() => {
+      waited += 1;
+      if (waited >= steps()) this.close(stopped());
+    }, step);
+  }
+
   /** Asks a call to stop. The answer comes through the call itself. */
-  cancel(jobId: string): void {
+  private cancel(jobId: string): void {
     if (this.alive) void Promise.race([this.api.cancel(jobId), this.death]).catch(() => undefined);
   }
 

@@ -85,6 +85,24 @@ test('a model is fetched through a broken connection, used, checked and removed'
   await expect(panel.getByRole('button', { name: 'In use' })).toBeVisible({ timeout: 60_000 });
 });
 
+test('a download is stopped, and goes on where it was', async ({ page }) => {
+  const panel = await openPanel(page);
+  const tiny = card(panel, 'Self-test');
+  const before = server.asked(`/tiny/${LARGE}`).length;
+
+  server.stall(`/tiny/${LARGE}`);
+  await fetchModel(panel, 'tiny');
+  await expect.poll(() => server.asked(`/tiny/${LARGE}`)).toHaveLength(before + 1);
+  await expect(tiny.getByRole('progressbar')).toBeVisible();
+  await tiny.getByRole('button', { name: 'Stop Self-test' }).click();
+  await expect(tiny.getByRole('alert')).toContainText('Stopped.');
+  await expect(tiny.getByRole('alert')).toContainText('it goes on from here');
+
+  await fetchModel(panel, 'tiny');
+  await expect(tiny.getByRole('button', { name: 'Use', exact: true })).toBeEnabled();
+  expect(server.asked(`/tiny/${LARGE}`).at(-1)).toMatch(/^bytes=[1-9]\d*-$/);
+});
+
 test('a damaged file is refused by name, and comes whole the next time', async ({ page }) => {
   const file = join(folder, 'tiny', LARGE);
   const good = await readFile(file);

@@ -76,6 +76,11 @@ export async function* chunks(
   }
 }
 
+/** Throws `aborted` if the signal has fired. */
+export function throwIfStopped(signal?: AbortSignal): void {
+  if (signal?.aborted) throw stopped();
+}
+
 async function asked(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
@@ -86,18 +91,20 @@ async function asked(url: string, init: RequestInit): Promise<Response> {
 
 function failed(cause: unknown, signal?: AbortSignal): VenusError {
   if (cause instanceof VenusError) return cause;
-  if (signal?.aborted) {
-    return new VenusError(
-      'aborted',
-      'Stopped.',
-      'Start again when you are ready: it goes on from here.',
-    );
-  }
+  if (signal?.aborted) return stopped();
   return new VenusError(
     'network-failed',
     'The model could not be fetched: the connection failed.',
     'Check the connection and the address, then try again: what has come is kept.',
     { cause },
+  );
+}
+
+function stopped(): VenusError {
+  return new VenusError(
+    'aborted',
+    'Stopped.',
+    'Start again when you are ready: it goes on from here.',
   );
 }
 

@@ -1,5 +1,9 @@
 import { VenusError } from '../venus/errors';
 
+/** How often a file that is held is asked for, and the milliseconds between. */
+const TRIES = 10;
+const PAUSE = 100;
+
 /** Files of one folder in the browser's private storage (OPFS). Paths are flattened into names. */
 export class Folder {
   constructor(private readonly directory: FileSystemDirectoryHandle) {}
@@ -27,8 +31,14 @@ export class Folder {
   /** Opens a file for writing from a position on; what follows is cut off. */
   async append(path: string, from: number): Promise<Appender> {
     const handle = await this.directory.getFileHandle(nameOf(path), { create: true });
-    const access = await handle.createSyncAccessHandle();
-    access.truncate(from);
+    const access = await opened(handle);
+    try {
+      access.truncate(from);
+    } catch (error) {
+      // An open file is locked: nobody could go on with it.
+      access.close();
+      throw error;
+    }
     let at = from;
     return {
       write: (bytes) => {
@@ -38,10 +48,13 @@ export class Folder {
         at += written;
       },
       close: () => {
-        storing(() => {
-          access.flush();
-        });
-        access.close();
+        try {
+          storing(() => {
+            access.flush();
+          });
+        } finally {
+          access.close();
+        }
       },
     };
   }
@@ -60,6 +73,19 @@ export interface Appender {
   /** Throws `storage-full`. */
   write(bytes: Uint8Array): void;
   close(): void;
+}
+
+/** Opens a file for writing; waits a little where a worker that has just ended still holds it. */
+async function opened(handle: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await handle.createSyncAccessHandle();
+    } catch (error) {
+      const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!isHeld || tries === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
 
 /** `/` cannot stand in a name. */

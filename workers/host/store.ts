@@ -2,18 +2,17 @@ import type { StoredModel } from '../venus.worker.api';
 import { VenusError } from '../venus/errors';
 import { readManifest, refuseHtml, verifyFile } from '../venus/model/loader';
 import { parseManifest, type Manifest, type ModelFile } from '../venus/model/manifest';
-import { throwIfAborted } from '../venus/runtime/abort';
 import type { LoadProgress, ModelFiles } from '../venus/types';
-import { addressFiles, fileAddress, folderAddress } from './address-files';
-import { chunks, fetchFile } from './fetch-bytes';
+import { addressFiles, folderAddress } from './address-files';
+import { download } from './download';
+import { throwIfStopped } from './fetch-bytes';
 import { Folder } from './folder';
+import { key, readVerified, writeVerified } from './notes';
 import { refuseWithoutRoom } from './room';
 import { filesOfModel, summarise } from './summary';
 
 const MODELS = 'models';
 const MANIFEST = 'venus.json';
-/** Names the files whose hashes have been compared: others may be half here. */
-const VERIFIED = 'verified.json';
 
 type OnProgress = (progress: LoadProgress) => void;
 
@@ -28,9 +27,12 @@ export class ModelStore {
     return models;
   }
 
+  /** A model that is gone already counts as removed. */
   async remove(id: string): Promise<void> {
     const root = await this.root();
-    await root.removeEntry(id, { recursive: true }).catch(() => undefined);
+    await root.removeEntry(id, { recursive: true }).catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+    });
   }
 
   /** The stored model's files; a missing or unfinished one is told on reading. */
@@ -59,22 +61,9 @@ export class ModelStore {
     const source = addressFiles(address);
     const text = await source.read(MANIFEST, signal, { fresh: true });
     refuseHtml(text, MANIFEST);
-    return this.add(text, onProgress, signal, async (file, folder, told) => {
-      let from = await folder.size(file.path);
-      if (from >= file.bytes) from = 0;
-      const incoming = await fetchFile(fileAddress(address, file.path), { signal, from });
-      const end = await folder.append(file.path, incoming.from);
-      try {
-        let loaded = incoming.from;
-        for await (const part of chunks(incoming.body, signal)) {
-          end.write(part);
-          loaded += part.length;
-          told(loaded);
-        }
-      } finally {
-        end.close();
-      }
-    });
+    return this.add(text, onProgress, signal, (file, folder, told) =>
+      download(address, file, folder, told, signal),
+    );
   }
 
   /** Copies a model folder that the photographer picked. */
@@ -106,7 +95,7 @@ export class ModelStore {
     const tell = progressOver(files, onProgress);
     const verified: string[] = [];
     for (const file of files) {
-      throwIfAborted(signal);
+      throwIfStopped(signal);
       tell('verify', file, 0);
       const bytes = await folder.read(file.path);
       const isWhole =
@@ -138,14 +127,14 @@ export class ModelStore {
     const tell = progressOver(files, onProgress);
     const verified = await readVerified(folder);
     for (const file of files) {
-      throwIfAborted(signal);
+      throwIfStopped(signal);
       const isHere = verified.includes(key(file)) && (await folder.size(file.path)) === file.bytes;
       if (!isHere) {
         tell('download', file, 0);
         await bring(file, folder, (bytes) => {
           tell('download', file, bytes);
         });
-        throwIfAborted(signal);
+        throwIfStopped(signal);
         await this.check(file, folder);
         verified.push(key(file));
         await writeVerified(folder, verified);
@@ -209,23 +198,6 @@ export class ModelStore {
     const storage = await navigator.storage.getDirectory();
     return storage.getDirectoryHandle(MODELS, { create: true });
   }
-}
-
-/** A file of a later version of the model is another file. */
-const key = ({ path, sha256 }: ModelFile): string => `${path} ${sha256}`;
-
-async function readVerified(folder: Folder): Promise<string[]> {
-  const bytes = await folder.read(VERIFIED);
-  if (!bytes) return [];
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as string[];
-  } catch {
-    return [];
-  }
-}
-
-function writeVerified(folder: Folder, verified: readonly string[]): Promise<void> {
-  return folder.write(VERIFIED, new TextEncoder().encode(JSON.stringify(verified)));
 }
 
 function progressOver(files: readonly ModelFile[], onProgress: OnProgress) {

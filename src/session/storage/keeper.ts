@@ -3,11 +3,19 @@ import { notify, type Parts } from '../parts';
 import { apply } from '../store';
 import type { Photo, PhotoId, SessionState, Settings } from '../types';
 import { isFull, type Database } from './database';
-import { recordDiffers } from './record';
-import type { Tabs } from './tabs';
+import { historyDiffers, recordDiffers } from './record';
+import type { TabNews, Tabs } from './tabs';
 
 /** The first change is written at once, so that a reload loses nothing; those after it gather. */
 const GATHER = 500;
+
+/** What another tab's changes need of the session. */
+export interface Followed {
+  /** A photo came from another tab and waits to be decoded. */
+  adopt(id: PhotoId): Promise<void>;
+  /** Stops what the model is doing for a photo. */
+  cancel(id: PhotoId): void;
+}
 
 /**
  * Keeps the session in the browser: read once at the start, then written as it changes. Between
@@ -20,6 +28,7 @@ export class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private written = -Infinity;
   private writing: Promise<void> = Promise.resolve();
+  private following: Promise<void> = Promise.resolve();
   private inMemory = false;
   private unsubscribe = (): void => undefined;
 
@@ -27,8 +36,7 @@ export class Keeper {
     private readonly parts: Parts,
     private readonly database: Database,
     private readonly tabs: Tabs,
-    /** A photo came from another tab and waits to be decoded. */
-    private readonly arrived: (id: PhotoId) => void,
+    private readonly session: Followed,
   ) {}
 
   /** Puts what was saved into the state, then begins to save. */
@@ -40,7 +48,10 @@ export class Keeper {
     this.savedSettings = settings;
     apply(store, (state) => ({ ...addPhotos(photos)(state), settings }));
     this.unsubscribe = store.subscribe(() => this.schedule());
-    this.tabs.listen((news) => void this.follow(news.kind, news.id));
+    // One after the other, so that what differs meanwhile was changed here.
+    this.tabs.listen((news) => {
+      this.following = this.following.then(() => this.follow(news));
+    });
     // Photos may have been dropped while the saved ones were being read.
     this.schedule();
   }
@@ -58,7 +69,9 @@ export class Keeper {
     await this.writing;
   }
 
+  /** Keeps nothing more; `flush` first. */
   close(): void {
+    this.inMemory = true;
     this.unsubscribe();
     clearTimeout(this.timer);
     this.tabs.close();
@@ -116,33 +129,47 @@ export class Keeper {
     });
   }
 
-  /** Another tab wrote a photo. */
-  private async follow(kind: 'saved' | 'deleted', id: PhotoId): Promise<void> {
+  private async follow({ kind, id }: TabNews): Promise<void> {
+    if (kind === 'saved') return this.takeOver(id);
+    this.saved.delete(id);
+    // Its answer would be for nobody, and hold up those that are wanted.
+    this.session.cancel(id);
+    apply(this.parts.store, removePhoto(id));
+  }
+
+  /** Another tab wrote a photo: takes it as it is there, unless it is being changed here too. */
+  private async takeOver(id: PhotoId): Promise<void> {
     const { store } = this.parts;
-    const here = store.getState().photos[id];
-    if (kind === 'deleted') {
-      this.saved.delete(id);
-      apply(store, removePhoto(id));
-      return;
-    }
-    const before = this.saved.get(id);
-    if (here && (here.job !== null || (before && recordDiffers(before, here)))) {
-      notify(this.parts, 'info', {
-        message: `“${here.name}” is being changed in another tab as well: the last change is kept.`,
-      });
-      return;
-    }
+    const before = store.getState().photos[id];
+    if (before && this.isChanging(before)) return this.tellOfBoth(before);
     const theirs = await this.database.photo(id).catch(() => null);
-    if (!theirs) return;
-    if (here)
+    const here = store.getState().photos[id];
+    const wasRemoved = before !== undefined && here === undefined;
+    if (!theirs || wasRemoved) return;
+    // Something may have been asked or set here while theirs was read, and written already.
+    const wasChanged = before !== undefined && here !== undefined && historyDiffers(before, here);
+    if (here && (wasChanged || this.isChanging(here))) return this.tellOfBoth(here);
+    this.saved.set(id, theirs);
+    if (here) {
       apply(
         store,
-        editPhoto(id, (photo) => withContent(photo, theirs)),
+        editPhoto(id, (photo) => withHistory(photo, theirs)),
       );
-    else apply(store, addPhotos([theirs]));
-    const merged = store.getState().photos[id];
-    if (merged) this.saved.set(id, merged);
-    if (!here) this.arrived(id);
+    } else {
+      apply(store, addPhotos([theirs]));
+      void this.session.adopt(id);
+    }
+  }
+
+  private isChanging(photo: Photo): boolean {
+    const saved = this.saved.get(photo.id);
+    return photo.job !== null || (saved !== undefined && historyDiffers(saved, photo));
+  }
+
+  private tellOfBoth({ name }: Photo): void {
+    notify(this.parts, 'info', {
+      message: `“${name}” is being changed in another tab as well: the last change is kept.`,
+    });
   }
 }
 
@@ -152,7 +179,7 @@ function isWorthKeeping(photo: Photo | undefined): boolean {
 }
 
 /** The other tab's history on this tab's decoded picture. */
-function withContent(here: Photo, theirs: Photo): Photo {
+function withHistory(here: Photo, theirs: Photo): Photo {
   const { versions, trail, cursor, messages, critiques, accepted } = theirs;
   return { ...here, versions, trail, cursor, messages, critiques, accepted };
 }

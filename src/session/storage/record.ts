@@ -41,15 +41,19 @@ function mutable({
 
 /** Whether anything that a record holds differs between two states of a photo. */
 export function recordDiffers(a: Photo, b: Photo): boolean {
+  // Decoding makes the same thumbnail anew on every visit.
+  return historyDiffers(a, b) || (a.thumbnail === null) !== (b.thumbnail === null);
+}
+
+/** Whether the photographer or the model changed anything between two states of a photo. */
+export function historyDiffers(a: Photo, b: Photo): boolean {
   return (
     a.versions !== b.versions ||
     a.trail !== b.trail ||
     a.cursor !== b.cursor ||
     a.messages !== b.messages ||
     a.critiques !== b.critiques ||
-    a.accepted !== b.accepted ||
-    // Decoding makes the same thumbnail anew on every visit.
-    (a.thumbnail === null) !== (b.thumbnail === null)
+    a.accepted !== b.accepted
   );
 }
 

@@ -1,4 +1,4 @@
-import { Check, ShieldCheck, Trash2 } from 'lucide-react';
+import { Check, ShieldCheck, Square, Trash2 } from 'lucide-react';
 import type { DeviceReport } from '../../../workers/venus.worker.api';
 import type { ModelEntry } from '../../session/types';
 import { useSession } from '../../session/useSession';
@@ -6,7 +6,7 @@ import { Button, IconButton } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
 import { formatBytes } from '../shared/format';
 import { ByteProgress } from '../shared/Progress';
-import { whyNot } from './fits';
+import { caution, whyNot } from './fits';
 import styles from './ModelPanel.module.css';
 import { backendName, loadingWords } from './words';
 
@@ -21,6 +21,7 @@ export function ModelCard({ model, device, chosen }: Props) {
   const session = useSession();
   const { summary, embedded, complete, storedBytes, progress, error } = model;
   const refusal = device && whyNot(summary, device);
+  const doubt = device && !refusal && caution(summary, device);
   const busy = progress !== null;
   return (
     <article className={styles.card} data-chosen={chosen}>
@@ -33,6 +34,15 @@ export function ModelCard({ model, device, chosen }: Props) {
             {!embedded && !complete && ` · ${formatBytes(storedBytes)} here`}
           </small>
         </p>
+        {busy && (
+          <Button
+            icon={Square}
+            aria-label={`Stop ${summary.title}`}
+            onClick={() => session.stopModel(summary.id)}
+          >
+            Stop
+          </Button>
+        )}
         {!embedded && (
           <>
             <IconButton
@@ -75,6 +85,7 @@ export function ModelCard({ model, device, chosen }: Props) {
         ))}
       </ul>
       {refusal && <p className={styles.refused}>This device can’t run it. {refusal}</p>}
+      {doubt && <p className={styles.quiet}>{doubt}</p>}
       {progress && (
         <ByteProgress
           label={loadingWords(progress)}

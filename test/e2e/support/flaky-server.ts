@@ -6,6 +6,8 @@ export interface FlakyServer {
   readonly url: string;
   /** The next whole answer for this path breaks off half-way. */
   breakOff(path: string): void;
+  /** The next whole answer for this path stands still half-way. */
+  stall(path: string): void;
   /** Range headers that were asked for a path, in order; undefined where the whole file was. */
   asked(path: string): readonly (string | undefined)[];
   close(): Promise<void>;
@@ -15,6 +17,7 @@ export interface FlakyServer {
 export async function startFlakyServer(root: string): Promise<FlakyServer> {
   const behind = await startServer({ root });
   const broken = new Set<string>();
+  const stalled = new Set<string>();
   const log: { readonly path: string; readonly range: string | undefined }[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -24,6 +27,10 @@ export async function startFlakyServer(root: string): Promise<FlakyServer> {
     const reply = await fetch(behind.url + path, { headers: range ? { range } : {} });
     const bytes = Buffer.from(await reply.arrayBuffer());
     response.writeHead(reply.status, Object.fromEntries(reply.headers));
+    if (!range && stalled.delete(path)) {
+      response.write(bytes.subarray(0, bytes.length / 2));
+      return;
+    }
     if (range || !broken.delete(path)) {
       response.end(bytes);
       return;
@@ -42,6 +49,7 @@ export async function startFlakyServer(root: string): Promise<FlakyServer> {
   return {
     url: `http://localhost:${port}`,
     breakOff: (path) => void broken.add(path),
+    stall: (path) => void stalled.add(path),
     asked: (path) => log.filter((one) => one.path === path).map(({ range }) => range),
     close: async () => {
       server.closeAllConnections();

@@ -1,10 +1,11 @@
 import { drag, move } from '../crop/constrain';
 import type { Box } from '../crop/types';
+import { offered } from '../session/offers';
 import { nextUndecided, select, setAccepted } from '../session/photos';
 import { currentBox, standingConstraints } from '../session/selectors';
 import { apply } from '../session/store';
 import { canRedo, canUndo, currentVersion, goTo, redo, undo } from '../session/versions';
-import { photoChange, photoCommand, type Ready } from './define';
+import { command, photoChange, photoCommand, readyPhoto, type Ready } from './define';
 import type { Command } from './types';
 
 /** Share of the photo's width or height that an arrow key moves by; with Shift it is one pixel. */
@@ -91,7 +92,21 @@ export const CROP_COMMANDS: readonly Command[] = [
     (id) => setAccepted(id, false),
     (photo) => photo.accepted,
   ),
-  photoChange({ id: 'undo', title: 'Undo', group: 'Crop', shortcuts: ['Mod+Z'] }, undo, canUndo),
+  command(
+    { id: 'undo', title: 'Undo', group: 'Crop', shortcuts: ['Mod+Z'] },
+    ({ session }) => {
+      const state = session.store.getState();
+      const removed = offered(state);
+      // What was done last is undone: a photo that was just removed comes back before a crop does.
+      if (removed !== null) return session.bringBack(removed);
+      const photo = readyPhoto(state);
+      if (photo) apply(session.store, undo(photo.id));
+    },
+    (state) => {
+      const photo = readyPhoto(state);
+      return offered(state) !== null || (photo !== null && canUndo(photo));
+    },
+  ),
   photoChange(
     { id: 'redo', title: 'Redo', group: 'Crop', shortcuts: ['Mod+Shift+Z', 'Mod+Y'] },
     redo,

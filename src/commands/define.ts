@@ -1,6 +1,6 @@
 import { selectedPhoto } from '../session/selectors';
 import { apply, type Change } from '../session/store';
-import type { Photo, PhotoId, SessionState } from '../session/types';
+import type { Notice, Photo, PhotoId, SessionState } from '../session/types';
 import { addNotice } from '../session/ui';
 import type { Size } from '../crop/types';
 import type { Command, CommandContext, Group } from './types';
@@ -60,8 +60,13 @@ export function photoChange(
 }
 
 /** Says once what a command could not do, or why nothing happened. */
-export function tell({ session }: CommandContext, message: string, hint: string): void {
-  apply(session.store, addNotice({ id: crypto.randomUUID(), tone: 'info', message, hint }));
+export function tell(
+  { session }: CommandContext,
+  message: string,
+  hint: string,
+  tone: Notice['tone'] = 'info',
+): void {
+  apply(session.store, addNotice({ id: crypto.randomUUID(), tone, message, hint }));
 }
 
 export function stateChange(facts: Facts, change: Change, when?: Command['appliesTo']): Command {

@@ -12,22 +12,23 @@ export const OUTPUT_COMMANDS: readonly Command[] = [
     { id: 'exportNow', title: 'Export this crop', group: 'Export', shortcuts: ['Mod+Shift+E'] },
     async (photo, { session, shell }) => {
       const file = await session.exportPhoto(photo.id);
-      if (file) await shell.save([file]);
+      if (file) shell.save(file);
     },
   ),
   command(
     { id: 'exportAll', title: 'Export every accepted crop', group: 'Export' },
-    async ({ session, shell }) => {
-      const files = await session.exportAll();
-      if (files.length > 0) await shell.save(files);
+    async (context) => {
+      const { saved, wanted, error } = await context.shell.saveAll(context.session.exportAll());
+      const before = saved > 0 ? ` ${saved} of ${wanted} photos were saved before.` : '';
+      if (error) tell(context, `${error.message}${before}`, error.hint, 'error');
     },
     ({ order }) => order.length > 0,
   ),
   photoCommand(
     { id: 'saveXmp', title: 'Save the crop for Lightroom (XMP)', group: 'Export' },
-    async (photo, { session, shell }) => {
+    (photo, { session, shell }) => {
       const file = session.exportXmp(photo.id);
-      if (file) await shell.save([file]);
+      if (file) shell.save(file);
     },
   ),
   photoCommand(

@@ -111,12 +111,6 @@ export function restartAnswer(id: PhotoId, jobId: string): Change {
   });
 }
 
-export function setStage(id: PhotoId, jobId: string, stage: Job['stage']): Change {
-  return editPhoto(id, (photo) =>
-    photo.job?.id === jobId ? { ...photo, job: { ...photo.job, stage } } : photo,
-  );
-}
-
 function withBox(photo: Photo, job: Job, facts: AnswerFacts, box: Box, score: number): Photo {
   if (findVersion(photo, facts.versionId)) {
     return editVersion(photo, facts.versionId, (version) => ({ ...version, box, score }));

@@ -4,6 +4,7 @@ import { Exports } from './exports';
 import { FirstCrops } from './first-crops';
 import { Intake } from './intake';
 import { Models } from './models';
+import { withdrawOffers, worked } from './offers';
 import type { Parts } from './parts';
 import { Returns } from './returns';
 import { Say } from './say';
@@ -35,6 +36,9 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   const returns = new Returns(parts, asks, first, intake, chat);
   const models = new Models(parts, embedded);
   models.chooseSaved();
+  const unsubscribe = store.subscribe((after, before) => {
+    if (worked(before, after)) apply(store, withdrawOffers);
+  });
   return {
     store,
     importFiles: (files) => intake.importFiles(files),
@@ -68,6 +72,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     addModelFromAddress: (url) => models.addFromAddress(url),
     addModelFromFiles: (files) => models.addFromFiles(files),
     verifyModel: (id) => models.verify(id),
+    stopModel: (id) => models.stop(id),
     removeModel: (id) => models.remove(id),
     useModel: (id) => models.use(id),
     warmUp: () =>
@@ -75,7 +80,10 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
         () => undefined,
         () => undefined,
       ),
-    close: () => client.close(),
+    close: () => {
+      unsubscribe();
+      client.close();
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { sameBox } from '../crop/box';
 import { constrain } from '../crop/constrain';
-import { formatRatio, reduced, reshaped } from '../crop/ratio';
+import { reduced, reshaped } from '../crop/ratio';
+import { pinLabel } from '../crop/ratio-label';
 import { settle } from '../crop/settle';
 import type { Box, Constraints, Ratio, Size } from '../crop/types';
 import type { Alternative } from '../../workers/venus/types';
@@ -58,6 +59,9 @@ export class Edits {
     const box = settle(made.box, made.constraints, photo.size) ?? made.box;
     const kept = fitted({ ...chosen, box: made.box }, box);
     apply(store, addVersion(id, { ...made, box, rationale: kept.rationale }));
+    // It was written about when it was offered: its own reason answers, as the first box's did.
+    const reason = { id: newId(), role: 'venus', text: kept.rationale, at: now() } as const;
+    if (kept.rationale) apply(store, addMessage(id, { ...reason, versionId: made.id }));
   }
 
   private stand(photo: Ready, constraints: Constraints, wanted: Box): void {
@@ -113,6 +117,6 @@ function fitted(alternative: Alternative, box: Box): Alternative {
 function conflictWords({ ratio, keep, drop }: Constraints): string {
   const locks = [keep?.length ? 'what must stay in' : '', drop?.length ? 'what must stay out' : ''];
   const named = locks.filter(Boolean).join(' and ');
-  const shape = ratio ? `No ${formatRatio(ratio)} box` : 'No box';
+  const shape = ratio ? `No ${pinLabel(ratio)} box` : 'No box';
   return `${shape} in this photo respects ${named || 'these limits'}. The crop stays as it was.`;
 }

@@ -4,7 +4,7 @@ import type { ExportOptions } from '../photo/types';
 import type { Critique } from '../../workers/venus/types';
 import { orNotice, type Parts } from './parts';
 import { currentBox } from './selectors';
-import type { NamedFile } from './session';
+import type { NamedFile, NamedFiles } from './session';
 import type { CritiqueRecord, Photo, PhotoId } from './types';
 
 /** Files out: crops at full resolution, sidecars, critiques as text. */
@@ -17,20 +17,15 @@ export class Exports {
   }
 
   /** One that fails is named in a notice; the rest go on. */
-  async all(options = this.options()): Promise<readonly NamedFile[]> {
+  all(options = this.options()): NamedFiles {
     const { photos, order } = this.parts.store.getState();
     const ready = order.flatMap((id) => {
       const photo = photos[id];
       return photo?.status.kind === 'ready' ? [photo] : [];
     });
     const accepted = ready.filter((photo) => photo.accepted);
-    const files: NamedFile[] = [];
-    for (const { id } of accepted.length > 0 ? accepted : ready) {
-      const file = await this.photo(id, options);
-      if (file) files.push(file);
-    }
-    const names = distinctNames(files.map(({ name }) => name));
-    return files.map((file, index) => ({ ...file, name: names[index] ?? file.name }));
+    const chosen = accepted.length > 0 ? accepted : ready;
+    return { count: chosen.length, files: this.each(chosen, options) };
   }
 
   xmp(id: PhotoId): NamedFile | null {
@@ -47,6 +42,14 @@ export class Exports {
       critiqueId === undefined ? one.result !== null : one.id === critiqueId,
     );
     return photo && record?.result ? critiqueWords(photo, record, record.result) : null;
+  }
+
+  private async *each(photos: readonly Photo[], options: ExportOptions): AsyncGenerator<NamedFile> {
+    const names = distinctNames(photos.map(({ name }) => exportName(name, options.format)));
+    for (const [index, { id }] of photos.entries()) {
+      const file = await this.photo(id, options);
+      if (file) yield { ...file, name: names[index] ?? file.name };
+    }
   }
 
   private async render(photo: Photo, options: ExportOptions): Promise<NamedFile | null> {

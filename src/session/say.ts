@@ -2,7 +2,7 @@ import { interpret } from '../../workers/venus/dialogue/intent';
 import type { Command, Interpretation } from '../../workers/venus/dialogue/request';
 import { sameBox } from '../crop/box';
 import { toPixels } from '../crop/convert';
-import { formatRatio, ratioOf } from '../crop/ratio';
+import { ratioLabel } from '../crop/ratio-label';
 import type { Asks } from './asks';
 import { addMessage, lasting } from './conversation';
 import type { Edits } from './edits';
@@ -65,15 +65,14 @@ export class Say {
     this.tellBox(id, conflict);
   }
 
-  /** An alternative was written about already: its own reason answers. */
+  /** An alternative was written about already: its own reason answers, or what the box now is. */
   private take({ id }: Photo, ask: string, index: number): void {
     this.asks.cancel(id);
     this.write(id, 'photographer', ask);
     this.edits.applyAlternative(id, index);
     const photo = this.photo(id);
     const version = photo && currentVersion(photo);
-    if (!version?.rationale) return this.tellBox(id);
-    this.write(id, 'venus', version.rationale, { versionId: version.id });
+    if (!version?.rationale) this.tellBox(id);
   }
 
   private tellBox(id: PhotoId, conflict?: string): void {
@@ -96,9 +95,11 @@ export class Say {
 
 function read(photo: Photo, ask: string): Interpretation | null {
   if (!photo.size) return null;
+  const subject = currentVersion(photo)?.subject;
   return interpret(ask, {
     size: photo.size,
     current: currentBox(photo),
+    ...(subject && { subject }),
     turns: turnsOf(photo),
     standing: standingConstraints(photo),
   });
@@ -140,7 +141,7 @@ function boxWords(photo: Photo): string {
   if (!photo.size) return '';
   const box = currentBox(photo);
   const [x1, y1, x2, y2] = toPixels(box, photo.size);
-  const size = `${x2 - x1} × ${y2 - y1} px, ${formatRatio(ratioOf(box, photo.size))}`;
+  const size = `${x2 - x1} × ${y2 - y1} px, ${ratioLabel(x2 - x1, y2 - y1)}`;
   const whole = x2 - x1 === photo.size.width && y2 - y1 === photo.size.height;
   return whole ? `The whole photo: ${size}.` : `The crop is ${size}.`;
 }

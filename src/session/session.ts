@@ -9,6 +9,13 @@ export interface NamedFile {
   readonly blob: Blob;
 }
 
+/** Several exports; each is rendered when it is asked for, so that one can be saved before the next. */
+export interface NamedFiles {
+  /** As many as there are to render; fewer come where some fail. */
+  readonly count: number;
+  readonly files: AsyncIterable<NamedFile>;
+}
+
 /** What the camera shows over its picture. */
 export interface StillAdvice {
   readonly box: Box;
@@ -50,14 +57,14 @@ export interface Session {
   setRatio(id: PhotoId, ratio: Ratio | null): void;
   /** Replaces what stands (ratio, locks); the box follows at once. */
   setConstraints(id: PhotoId, constraints: Constraints): void;
-  /** Takes one of the current version's alternatives. */
+  /** Takes one of the current version's alternatives; its own reason goes into the conversation. */
   applyAlternative(id: PhotoId, index: number): void;
   nameVersion(id: PhotoId, versionId: VersionId, name: string): void;
 
   /** Renders the current box at full resolution; null where it failed (a notice says why). */
   exportPhoto(id: PhotoId, options?: ExportOptions): Promise<NamedFile | null>;
   /** Every decided photo, or every ready one where none is decided; names never collide. */
-  exportAll(options?: ExportOptions): Promise<readonly NamedFile[]>;
+  exportAll(options?: ExportOptions): NamedFiles;
   /** XMP sidecar with the crop, for Lightroom and Camera Raw. */
   exportXmp(id: PhotoId): NamedFile | null;
   /** A critique as plain text, the latest where none is named; null where it has no result. */
@@ -73,6 +80,8 @@ export interface Session {
   addModelFromFiles(files: readonly File[]): Promise<void>;
   /** Compares every file of a stored model with its hash. */
   verifyModel(id: string): Promise<void>;
+  /** Ends a download, copy or check of a model; what has come is kept, and gone on with. */
+  stopModel(id: string): void;
   removeModel(id: string): Promise<void>;
   /** The model that answers from now on; loaded at once. */
   useModel(id: string): Promise<void>;

@@ -9,10 +9,9 @@ import { EMBEDDED_MODEL } from './initial';
 import { notify, type Parts } from './parts';
 import type { Session } from './session';
 import { Database } from './storage/database';
-import { Keeper } from './storage/keeper';
+import { Keeper, type Followed } from './storage/keeper';
 import { isOnlyTab, Tabs } from './storage/tabs';
 import { apply, createSessionStore, type SessionStore } from './store';
-import type { PhotoId } from './types';
 
 /** How long a photo's first crop waits for the photo to be stored, in milliseconds. */
 const PATIENCE = 5_000;
@@ -36,13 +35,20 @@ export function startSession(): Session {
   };
   const embedded = new URL(`models/${EMBEDDED_MODEL}/`, document.baseURI).href;
   const session = createSession(parts, embedded);
-  const keeping = keep(parts, (id) => void session.adopt(id));
+  const keeping = keep(parts, session);
   void keeping.then(async () => {
     apply(store, (state) => ({ ...state, restored: true }));
     if (mayFetch(store)) void session.warmUp();
     await session.resume(await isOnlyTab());
   });
-  return session;
+  const close = (): void => {
+    session.close();
+    void keeping.then(async (keeper) => {
+      await keeper?.flush();
+      keeper?.close();
+    });
+  };
+  return { ...session, close };
 }
 
 /**
@@ -56,9 +62,9 @@ function mayFetch(store: SessionStore): boolean {
 }
 
 /** Without a database (a private window may have none) the studio works all the same. */
-async function keep(parts: Parts, arrived: (id: PhotoId) => void): Promise<Keeper | null> {
+async function keep(parts: Parts, session: Followed): Promise<Keeper | null> {
   try {
-    const keeper = new Keeper(parts, await Database.open(), new Tabs(), arrived);
+    const keeper = new Keeper(parts, await Database.open(), new Tabs(), session);
     await keeper.start();
     window.addEventListener('pagehide', () => void keeper.flush());
     // The answer may be no; then the browser may clear the photos when it runs short of room.

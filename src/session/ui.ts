@@ -23,9 +23,12 @@ export const closePanel: Change = editUi({ panel: null });
 
 export const toggleBefore: Change = (state) => editUi({ before: !state.ui.before })(state);
 
+/** The same news is told once; two photos of one name are two offers. */
 export function addNotice(notice: Notice): Change {
   return (state) => {
-    const others = state.ui.notices.filter(({ message }) => message !== notice.message);
+    const others = state.ui.notices.filter(
+      ({ message, removed }) => removed !== undefined || message !== notice.message,
+    );
     return editUi({ notices: [...others, notice] })(state);
   };
 }
@@ -33,6 +36,10 @@ export function addNotice(notice: Notice): Change {
 export function dismissNotice(id: string): Change {
   return (state) => editUi({ notices: state.ui.notices.filter((one) => one.id !== id) })(state);
 }
+
+/** What went wrong before is old news once it is tried again. */
+export const dismissErrors: Change = (state) =>
+  editUi({ notices: state.ui.notices.filter(({ tone }) => tone !== 'error') })(state);
 
 export function setGuide(guide: GuideName): Change {
   return (state) => ({ ...state, settings: { ...state.settings, guide } });

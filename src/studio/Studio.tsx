@@ -20,6 +20,7 @@ export function Studio() {
   const restored = useSessionState((state) => state.restored);
   const empty = useSessionState((state) => state.order.length === 0);
   const comparing = useSessionState((state) => state.ui.compare !== null);
+  const exporting = useSessionState((state) => state.ui.panel === 'export');
   const take = useCallback((files: readonly File[]) => void session.importFiles(files), [session]);
   const dropping = useIntake(take);
   useShortcuts();
@@ -37,8 +38,11 @@ export function Studio() {
       {!empty && <Rail />}
       {!empty && <Filmstrip onOpen={() => run('open')} />}
       <Dialogs />
-      <Notices />
-      <UpdateNote />
+      <div className={styles.notes}>
+        {/* Over an open dialog only the dialog itself can show any. */}
+        {!exporting && <Notices />}
+        <UpdateNote />
+      </div>
       {dropping && <DropVeil />}
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Shell } from '../commands/types';
-import { saveFiles } from './export/save';
+import { saveAll, saveFile } from './export/save';
 import { pickPhotos } from './intake/pick';
 import { nameCurrentVersion, showTab } from './local';
 
@@ -7,9 +7,8 @@ import { nameCurrentVersion, showTab } from './local';
 export const browserShell: Shell = {
   pickPhotos,
   readClipboard,
-  save: async (files) => {
-    await saveFiles(files);
-  },
+  save: saveFile,
+  saveAll,
   copy: copyText,
   focusRequest: () => {
     showTab('chat');

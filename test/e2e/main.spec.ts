@@ -123,7 +123,9 @@ test('alternatives preview by key and pointer, versions are named, compared and 
   await page.reload();
   await expect.poll(() => studio.box()).toEqual(first);
   await studio.hasVersions(2);
-  await expect(studio.answers).toHaveCount(1);
+  // The first answer, and the reason of the alternative that was taken.
+  await expect(studio.answers).toHaveCount(2);
+  await expect(studio.answers.last()).toContainText(/Alternative[^]+\./);
   await page.getByRole('tab', { name: /^Versions/ }).click();
   await expect(page.getByRole('button', { name: /^Before lunch, / })).toHaveAttribute(
     'aria-pressed',

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { DAHLIA } from './support/photos';
 import { test } from './support/test';
 
 /** A desk magnified to 200 %, a phone on its side, and the smallest phone. */
@@ -29,6 +30,46 @@ test('small and magnified screens keep the photo, the conversation and every con
     const exporting = await boundsOf(page.getByRole('button', { name: 'Export' }).first());
     expect(exporting.x + exporting.width).toBeLessThanOrEqual(screen.width);
   }
+});
+
+/** A desk, a small one, a phone. */
+const DESKS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+  { width: 390, height: 844 },
+] as const;
+
+test('a notice lies over no control, and what asks for a critique fits its panel', async ({
+  page,
+  answered: studio,
+}) => {
+  await studio.drop(DAHLIA);
+  await studio.answer(1);
+  await page.getByRole('tab', { name: 'Critique' }).click();
+  await page.keyboard.press('Delete');
+  await studio.shows('raccoon.jpg');
+  const offer = page.getByRole('button', { name: 'Bring it back' });
+  // It stays for as long as the pointer is on it.
+  await offer.hover();
+  for (const screen of DESKS) {
+    await page.setViewportSize(screen);
+    await offer.hover();
+    const notice = await boundsOf(page.getByRole('status').filter({ has: offer }));
+    const apart = [
+      page.getByRole('button', { name: /^Accept/ }),
+      page.getByRole('navigation', { name: 'Photos' }),
+      page.getByRole('slider', { name: 'Crop box', exact: true }),
+      page.getByRole('banner'),
+    ];
+    for (const other of apart) expect(overlap(notice, await boundsOf(other))).toBe(0);
+    for (const name of ['Critique the photo', 'Critique this crop']) {
+      const button = await boundsOf(page.getByRole('button', { name }));
+      expect(button.x + button.width).toBeLessThanOrEqual(screen.width - 8);
+    }
+  }
+  await page.keyboard.press('Control+z');
+  await studio.shows('dahlia.jpg');
+  await expect(offer).toBeHidden();
 });
 
 interface Bounds {

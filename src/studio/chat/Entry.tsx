@@ -1,5 +1,5 @@
 import { CornerDownRight, RotateCcw, Scale } from 'lucide-react';
-import type { ErrorCode } from '../../../workers/venus/types';
+import type { ErrorData } from '../../../workers/venus/types';
 import { apply } from '../../session/store';
 import type { Message } from '../../session/types';
 import { useSession } from '../../session/useSession';
@@ -12,9 +12,7 @@ import { versionLabel } from '../versions/label';
 import { Doing } from './Doing';
 import styles from './Entry.module.css';
 import { Rationale } from './Rationale';
-
-/** The same words would be no clearer a second time. */
-const UNREADABLE: ReadonlySet<ErrorCode> = new Set(['request-too-long', 'request-not-understood']);
+import { isUnread } from './unread';
 
 interface Props {
   readonly photo: ReadyPhoto;
@@ -80,23 +78,40 @@ function Answer({ photo, message }: Props) {
       )}
       {message.pending && !message.text && <Doing job={photo.job} />}
       {message.conflict && <Conflict text={message.conflict} />}
-      {message.error && message.error.code !== 'aborted' && (
-        <ErrorNote error={message.error}>
-          {!UNREADABLE.has(message.error.code) && (
-            <Button
-              icon={RotateCcw}
-              disabled={photo.job !== null}
-              onClick={() => void session.requestCrop(photo.id, lastAsk(photo, message))}
-            >
-              Try again
-            </Button>
-          )}
-        </ErrorNote>
-      )}
-      {message.error?.code === 'aborted' && (
-        <p className={styles.stopped}>{message.error.message}</p>
+      {message.error && (
+        <Failure
+          error={message.error}
+          busy={photo.job !== null}
+          onRetry={() => void session.requestCrop(photo.id, lastAsk(photo, message))}
+        />
       )}
     </article>
+  );
+}
+
+interface FailureProps {
+  readonly error: ErrorData;
+  readonly busy: boolean;
+  readonly onRetry: () => void;
+}
+
+/** Why there is no answer. Only what broke is an alarm: a stop or unclear words are none. */
+function Failure({ error, busy, onRetry }: FailureProps) {
+  if (error.code === 'aborted') return <p className={styles.stopped}>{error.message}</p>;
+  if (isUnread(error)) {
+    return (
+      <div className={styles.unread}>
+        <p>{error.message}</p>
+        <p>{error.hint}</p>
+      </div>
+    );
+  }
+  return (
+    <ErrorNote error={error}>
+      <Button icon={RotateCcw} disabled={busy} onClick={onRetry}>
+        Try again
+      </Button>
+    </ErrorNote>
   );
 }
 

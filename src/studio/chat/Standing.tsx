@@ -10,16 +10,19 @@ import styles from './Standing.module.css';
 export function Standing({ photo }: { readonly photo: ReadyPhoto }) {
   const session = useSession();
   const subject = photo.versions.findLast((version) => version.subject)?.subject;
-  const rules = rulesOf(standingConstraints(photo), subject);
+  const rules = rulesOf(standingConstraints(photo), subject, photo.versions);
   if (rules.length === 0) return null;
   return (
     <ul className={styles.rules} aria-label="What every crop must obey">
-      {rules.map(({ name, without, region }, index) => (
+      {rules.map(({ name, without, region, ask }, index) => (
         <li
           key={`${name} ${index}`}
           className={styles.rule}
+          title={ask && `Asked for: “${ask}”`}
           onPointerEnter={() => showEvidence(region ?? null)}
           onPointerLeave={() => showEvidence(null)}
+          onFocus={() => showEvidence(region ?? null)}
+          onBlur={() => showEvidence(null)}
         >
           <Lock size={11} strokeWidth={2} aria-hidden />
           {name}

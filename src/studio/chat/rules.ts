@@ -1,7 +1,9 @@
 import { areaOf, contains, iou, sameBox } from '../../crop/box';
-import { formatRatio } from '../../crop/ratio';
+import { pinLabel } from '../../crop/ratio-label';
 import type { Box, Constraints } from '../../crop/types';
+import type { Version } from '../../session/types';
 import { without } from '../../session/without';
+import { askedFor, type Asked } from './asked';
 
 /** One thing that every box must obey, in words. */
 export interface Rule {
@@ -9,6 +11,8 @@ export interface Rule {
   /** The constraints without this rule. */
   readonly without: Constraints;
   readonly region?: Box;
+  /** The request that it comes from. */
+  readonly ask?: string;
 }
 
 const RANGES = {
@@ -23,23 +27,34 @@ const RANGES = {
   centreY: 'Centre down',
 } as const;
 
-/** `subject`: box around the photo's clear subject, where the model has told. */
-export function rulesOf(constraints: Constraints, subject?: Box): readonly Rule[] {
+/**
+ * `subject`: box around the photo's clear subject, where the model has told. `versions`: what was
+ * asked of the photo, from which a region gets its name.
+ */
+export function rulesOf(
+  constraints: Constraints,
+  subject?: Box,
+  versions: readonly Version[] = [],
+): readonly Rule[] {
   const { ratio, keep = [], drop = [] } = constraints;
   const ranges = Object.entries(RANGES) as [keyof typeof RANGES, string][];
-  const kept = namesOf(keep, subject);
-  const dropped = namesOf(drop, subject);
+  const keptFor = keep.map((region) => askedFor(versions, 'keep', region));
+  const droppedFor = drop.map((region) => askedFor(versions, 'drop', region));
+  const kept = namesOf(keep, keptFor, subject);
+  const dropped = namesOf(drop, droppedFor, subject);
   return [
-    ...(ratio ? [{ name: formatRatio(ratio), without: without(constraints, 'ratio') }] : []),
+    ...(ratio ? [{ name: pinLabel(ratio), without: without(constraints, 'ratio') }] : []),
     ...keep.map((region, index) => ({
       name: `Keep: ${kept[index]}`,
       without: { ...constraints, keep: keep.filter((one) => one !== region) },
       region,
+      ask: keptFor[index]?.words,
     })),
     ...drop.map((region, index) => ({
       name: `Leave out: ${dropped[index]}`,
       without: { ...constraints, drop: drop.filter((one) => one !== region) },
       region,
+      ask: droppedFor[index]?.words,
     })),
     ...ranges
       .filter(([key]) => constraints[key])
@@ -48,11 +63,15 @@ export function rulesOf(constraints: Constraints, subject?: Box): readonly Rule[
 }
 
 /** Each region in words; those that only their place tells apart are numbered. */
-function namesOf(regions: readonly Box[], subject?: Box): readonly string[] {
-  const names = regions.map((region) => nameOf(region, subject));
+function namesOf(
+  regions: readonly Box[],
+  asked: readonly (Asked | undefined)[],
+  subject?: Box,
+): readonly string[] {
+  const names = regions.map((region, index) => asked[index]?.name ?? nameOf(region, subject));
   const areas = names.filter((name) => name === undefined).length;
   let number = 0;
-  return names.map((name) => name ?? (areas > 1 ? `area ${(number += 1)}` : 'area'));
+  return names.map((name) => name ?? (areas > 1 ? `area ${(number += 1)}` : 'this area'));
 }
 
 /** Two boxes of one thing, measured at different times, agree at least so well. */

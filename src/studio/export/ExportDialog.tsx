@@ -1,19 +1,19 @@
 import { Download, FileCode } from 'lucide-react';
-import { useState } from 'react';
 import type { ExportFormat, ExportOptions } from '../../photo/types';
 import { currentBox } from '../../session/selectors';
 import { apply } from '../../session/store';
 import { setExportOptions } from '../../session/ui';
 import { without } from '../../session/without';
 import { useSession, useSessionState } from '../../session/useSession';
+import { Notices } from '../notices/Notices';
 import { Button } from '../shared/Button';
 import { Dialog } from '../shared/Dialog';
-import { boxFacts, formatBytes, formatPercent, formatSize } from '../shared/format';
+import { boxFacts, formatPercent, formatSize } from '../shared/format';
 import { Working } from '../shared/Progress';
 import { Segmented } from '../shared/Segmented';
 import { isReady, useSelected, type ReadyPhoto } from '../useSelected';
 import styles from './ExportDialog.module.css';
-import { saveFile, saveFiles } from './save';
+import { useExport } from './useExport';
 
 const FORMATS: readonly { value: ExportFormat; text: string }[] = [
   { value: 'jpeg', text: 'JPEG' },
@@ -22,9 +22,6 @@ const FORMATS: readonly { value: ExportFormat; text: string }[] = [
 ];
 
 const SIDES = [2048, 4096] as const;
-
-type Outcome =
-  { readonly kind: 'idle' | 'working' } | { readonly kind: 'done'; readonly words: string };
 
 /** How and what to write. The original is never touched. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -35,33 +32,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const decided = useSessionState(
     ({ order, photos }) => order.filter((id) => photos[id]?.accepted).length,
   );
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
+  const { outcome, one, decided: saveDecided, xmp } = useExport(options);
+  const working = outcome.kind === 'working';
   const set = (patch: Partial<ExportOptions>) =>
     apply(session.store, setExportOptions({ ...options, ...patch }));
-
-  const exportOne = async () => {
-    if (!photo) return;
-    setOutcome({ kind: 'working' });
-    const file = await session.exportPhoto(photo.id, options);
-    if (file) saveFile(file);
-    setOutcome(
-      file
-        ? { kind: 'done', words: `${file.name}, ${formatBytes(file.blob.size)}` }
-        : { kind: 'idle' },
-    );
-  };
-  const exportDecided = async () => {
-    setOutcome({ kind: 'working' });
-    const files = await session.exportAll(options);
-    const saved = await saveFiles(files);
-    setOutcome({ kind: 'done', words: saved === 1 ? '1 photo saved' : `${saved} photos saved` });
-  };
-  const exportXmp = () => {
-    const file = photo && session.exportXmp(photo.id);
-    if (!file) return;
-    saveFile(file);
-    setOutcome({ kind: 'done', words: file.name });
-  };
 
   return (
     <Dialog title="Export" onClose={onClose}>
@@ -122,9 +96,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </span>
         </label>
         <p className={styles.outcome} role="status">
-          {outcome.kind === 'working' && <Working label="Rendering at full resolution" />}
+          {working && <Working label={outcome.words} />}
           {outcome.kind === 'done' && `Saved: ${outcome.words}`}
         </p>
+        <Notices />
       </div>
       <footer className={styles.foot}>
         <Button
@@ -132,22 +107,19 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           icon={FileCode}
           title="A sidecar with the crop, for Lightroom and Camera Raw"
           disabled={!photo}
-          onClick={exportXmp}
+          onClick={() => photo && xmp(photo.id)}
         >
           XMP
         </Button>
         <span className={styles.space} />
-        <Button
-          disabled={decided === 0 || outcome.kind === 'working'}
-          onClick={() => void exportDecided()}
-        >
+        <Button disabled={decided === 0 || working} onClick={() => void saveDecided()}>
           All decided ({decided})
         </Button>
         <Button
           look="primary"
           icon={Download}
-          disabled={!photo || outcome.kind === 'working'}
-          onClick={() => void exportOne()}
+          disabled={!photo || working}
+          onClick={() => void (photo && one(photo.id))}
         >
           Save this photo
         </Button>

@@ -1,5 +1,5 @@
 import { toPixels } from '../../crop/convert';
-import { formatRatio, ratioOf } from '../../crop/ratio';
+import { ratioLabel } from '../../crop/ratio-label';
 import type { Box, Size } from '../../crop/types';
 
 /** Numbers as the studio writes them. */
@@ -55,7 +55,7 @@ export function boxFacts(box: Box, size: Size): BoxFacts {
   const width = right - left;
   const height = bottom - top;
   const share = (width * height) / (size.width * size.height);
-  return { width, height, left, top, ratio: formatRatio(ratioOf(box, size)), share };
+  return { width, height, left, top, ratio: ratioLabel(width, height), share };
 }
 
 /** The box in a sentence, for screen readers. */

@@ -1,6 +1,7 @@
 import { ChevronDown, RectangleHorizontal, RectangleVertical } from 'lucide-react';
 import { useState } from 'react';
-import { formatRatio, parseRatio, swapped } from '../../crop/ratio';
+import { parseRatio, swapped } from '../../crop/ratio';
+import { pinLabel } from '../../crop/ratio-label';
 import { toPixels } from '../../crop/convert';
 import type { Ratio } from '../../crop/types';
 import { currentBox, standingConstraints } from '../../session/selectors';
@@ -27,7 +28,7 @@ export function RatioMenu({ photo }: { readonly photo: ReadyPhoto | null }) {
           onClick={toggle}
         >
           <span className={styles.label}>Ratio</span>
-          <b className={styles.value}>{pinned ? formatRatio(pinned) : 'Free'}</b>
+          <b className={styles.value}>{pinned ? pinLabel(pinned) : 'Free'}</b>
           <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
         </Button>
       )}
@@ -52,7 +53,7 @@ function Choices({ photo, pinned }: ChoicesProps) {
       session.setRatio(photo.id, swapped(pinned));
     }
   };
-  const name = pinned && formatRatio(pinned);
+  const name = pinned && pinLabel(pinned);
   const options = ratioOptions(photo.size, upright);
   return (
     <div className={styles.choices}>
@@ -78,7 +79,7 @@ function Choices({ photo, pinned }: ChoicesProps) {
         <Choice name="Free" use="Any shape" chosen={!pinned} onPick={() => pin(null)} />
         {pinned && !options.some((option) => option.name === name) && (
           <Choice
-            name={formatRatio(pinned)}
+            name={pinLabel(pinned)}
             use="Pinned now"
             ratio={pinned}
             chosen

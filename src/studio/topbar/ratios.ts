@@ -1,4 +1,5 @@
 import { formatRatio, reduced, swapped } from '../../crop/ratio';
+import { pinLabel } from '../../crop/ratio-label';
 import type { Ratio, Size } from '../../crop/types';
 
 /** The ratios that the menu offers, lying; an upright crop is offered them standing. */
@@ -25,7 +26,7 @@ export function ratioOptions(photo: Size, upright: boolean): readonly RatioOptio
     const shown = upright ? swapped(ratio) : ratio;
     return { name: formatRatio(shown), use, ratio: shown };
   });
-  return [{ name: formatRatio(own), use: 'As shot', ratio: own }, ...turned].filter(
+  return [{ name: pinLabel(own), use: 'As shot', ratio: own }, ...turned].filter(
     (option, index, all) => all.findIndex(({ name }) => name === option.name) === index,
   );
 }

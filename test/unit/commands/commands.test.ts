@@ -29,7 +29,12 @@ async function page(...names: string[]): Promise<Page> {
     shell: {
       pickPhotos: () => Promise.resolve([file('picked.jpg')]),
       readClipboard: () => Promise.resolve([file('pasted.png')]),
-      save: (files) => Promise.resolve(void saved.push(...files.map(({ name }) => name))),
+      save: ({ name }) => void saved.push(name),
+      saveAll: async ({ count, files }) => {
+        for await (const { name } of files) saved.push(name);
+        const error = count > 2 ? { message: 'The disk is full.', hint: 'Make room.' } : undefined;
+        return { saved: saved.length, wanted: count, ...(error && { error }) };
+      },
       copy: (text) => Promise.resolve(copied.push(text) === 1),
       focusRequest: () => focused.push('request'),
       focusVersionName: () => focused.push('name'),
@@ -180,7 +185,73 @@ describe('comparison', () => {
   });
 });
 
+describe('undo after a photo was removed', () => {
+  it('brings the photo back, and leaves the crop of the one on the stage', async () => {
+    const made = await page('a.jpg', 'b.jpg');
+    const [a, b] = [made.photo(0), made.photo(1)];
+    made.session.deletePhoto(a.id);
+    expect(made.store.getState().ui.selected).toBe(b.id);
+    expect(made.run('undo')).toBe(true);
+    await expect.poll(() => made.store.getState().order).toEqual([a.id, b.id]);
+    expect(made.photo(1).cursor).toBe(b.cursor);
+    expect(made.store.getState().ui.selected).toBe(a.id);
+  });
+
+  it('works with no photo left, and takes the last removed first', async () => {
+    const made = await page('a.jpg', 'a.jpg');
+    const ids = [...made.store.getState().order];
+    ids.forEach((id) => made.session.deletePhoto(id));
+    expect(made.run('undo')).toBe(true);
+    await expect.poll(() => made.store.getState().order).toEqual([ids[1]]);
+    expect(made.run('undo')).toBe(true);
+    await expect.poll(() => made.store.getState().order).toEqual(ids);
+  });
+
+  it('is for the crop again once something else was done', async () => {
+    const works: ((made: Page) => unknown)[] = [
+      (made) => made.run('moveRight'),
+      (made) => made.run('accept'),
+      (made) => made.run('alternative1'),
+      (made) => made.session.say(made.photo().id, 'what ratio is this?'),
+    ];
+    for (const work of works) {
+      const made = await page('a.jpg', 'b.jpg', 'c.jpg');
+      made.session.deletePhoto(made.photo(0).id);
+      // Looking at another photo is no work on it.
+      made.run('nextPhoto');
+      expect(made.store.getState().ui.notices).toHaveLength(1);
+      await work(made);
+      expect(made.store.getState().ui.notices).toEqual([]);
+      made.run('undo');
+      expect(made.store.getState().order).toHaveLength(2);
+      made.session.close();
+    }
+  });
+
+  it('is not taken away by an answer that comes in the background', async () => {
+    const made = await page('a.jpg', 'b.jpg');
+    made.session.deletePhoto(made.photo(0).id);
+    await made.session.requestCrop(made.photo().id);
+    expect(made.photo().versions).toHaveLength(2);
+    expect(made.store.getState().ui.notices).toHaveLength(1);
+  });
+});
+
 describe('files', () => {
+  it('are told of where not all could be saved', async () => {
+    const made = await page('a.jpg', 'b.jpg', 'c.jpg');
+    made.run('exportAll');
+    const notices = () => made.store.getState().ui.notices;
+    await expect.poll(notices).toMatchObject([
+      {
+        tone: 'error',
+        message: 'The disk is full. 3 of 3 photos were saved before.',
+        hint: 'Make room.',
+      },
+    ]);
+    expect(made.saved).toEqual(['a-crop.jpg', 'b-crop.jpg', 'c-crop.jpg']);
+  });
+
   it('come in and go out', async () => {
     const made = await page();
     made.run('exportNow');

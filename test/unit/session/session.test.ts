@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { VenusError } from '../../../workers/venus/errors';
+import { contains } from '../../../src/crop/box';
 import { select } from '../../../src/session/photos';
 import { alternatives, currentBox } from '../../../src/session/selectors';
+import type { NamedFile } from '../../../src/session/session';
 import { apply } from '../../../src/session/store';
 import { currentVersion } from '../../../src/session/versions';
 import {
@@ -212,9 +214,11 @@ describe('a request', () => {
 
 describe('exact commands in the chat', () => {
   it('act at once, without the model', async () => {
-    const made = await withPhotos();
+    const subject = { x1: 0.3, y1: 0.3, x2: 0.5, y2: 0.6 };
+    const made = await withPhotos((request) => answer(request, { subject }));
     const { id } = made.photo();
     await made.session.say(id, 'square');
+    expect(contains(currentBox(made.photo()) ?? BOX, subject)).toBe(true);
     expect(currentVersion(made.photo())).toMatchObject({
       origin: 'request',
       ask: 'square',
@@ -231,6 +235,12 @@ describe('exact commands in the chat', () => {
     await made.session.say(id, 'reset');
     expect(made.photo().messages.at(-1)?.text).toBe('The whole photo: 1200 × 800 px, 3:2.');
     expect(made.requests).toHaveLength(1);
+  });
+
+  it('leave a shape to the model where no subject tells what it should hold', async () => {
+    const made = await withPhotos();
+    await made.session.say(made.photo().id, 'square');
+    expect(made.requests.at(-1)).toMatchObject({ ask: 'square' });
   });
 
   it('tell the numbers of the box, and leave it', async () => {
@@ -257,6 +267,21 @@ describe('exact commands in the chat', () => {
     expect(made.requests).toHaveLength(1);
     await made.session.say(id, 'something different please');
     expect(made.requests).toHaveLength(2);
+  });
+
+  it('are followed by the reason of an alternative that is taken by hand, once', async () => {
+    const made = await withPhotos();
+    made.session.applyAlternative(made.photo().id, 1);
+    const { messages, versions } = made.photo();
+    expect(messages).toHaveLength(2);
+    expect(messages[1]).toMatchObject({
+      role: 'venus',
+      text: ALTERNATIVES[1]?.rationale,
+      versionId: versions[1]?.id,
+    });
+    expect(versions[1]).toMatchObject({ origin: 'alternative', rationale: 'Lower.' });
+    await made.session.say(made.photo().id, 'try something else');
+    expect(made.photo().messages).toHaveLength(4);
   });
 
   it('are known to what follows', async () => {
@@ -338,9 +363,25 @@ describe('critiques', () => {
 });
 
 describe('exports', () => {
+  const rendered = async ({ session }: SetUp): Promise<NamedFile[]> => {
+    const all: NamedFile[] = [];
+    for await (const one of session.exportAll().files) all.push(one);
+    return all;
+  };
+
+  it('render one at a time, as each is asked for', async () => {
+    const made = await withPhotos(stream, 'a.jpg', 'b.jpg');
+    let calls = 0;
+    Object.assign(made.parts, { render: () => Promise.resolve(new Blob([String(++calls)])) });
+    const { count, files } = made.session.exportAll();
+    expect([count, calls]).toEqual([2, 0]);
+    await files[Symbol.asyncIterator]().next();
+    expect(calls).toBe(1);
+  });
+
   it('render the current box and never collide in name', async () => {
     const made = await withPhotos(stream, 'a.jpg', 'A.JPG', 'b.png');
-    const files = await made.session.exportAll();
+    const files = await rendered(made);
     expect(files.map(({ name }) => name)).toEqual(['a-crop.jpg', 'A-crop-2.jpg', 'b-crop.jpg']);
     expect(JSON.parse((await files[0]?.blob.text()) ?? '')).toEqual(BOX);
     const xmp = made.session.exportXmp(made.photo().id);
@@ -359,7 +400,7 @@ describe('exports', () => {
         return Promise.resolve(new Blob());
       },
     });
-    expect(await made.session.exportAll()).toHaveLength(1);
+    expect(await rendered(made)).toHaveLength(1);
     expect(made.store.getState().ui.notices).toMatchObject([
       { tone: 'error', message: 'Too big.' },
     ]);

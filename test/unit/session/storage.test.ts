@@ -10,7 +10,7 @@ import type { PhotoRecord } from '../../../src/session/storage/schema';
 import { Tabs } from '../../../src/session/storage/tabs';
 import { apply } from '../../../src/session/store';
 import { setGuide } from '../../../src/session/ui';
-import { BOX, CRITIQUE, file, setUp, type SetUp } from './set-up';
+import { BOX, CRITIQUE, file, setUp, type Script, type SetUp } from './set-up';
 
 interface Tab extends SetUp {
   readonly keeper: Keeper;
@@ -20,15 +20,10 @@ interface Tab extends SetUp {
 const tabs: Tab[] = [];
 let names = 0;
 
-async function openTab(name: string): Promise<Tab> {
-  const made = setUp(undefined, {}, { kept: () => keeper.flush() });
+async function openTab(name: string, script?: Script): Promise<Tab> {
+  const made = setUp(script, {}, { kept: () => keeper.flush() });
   const database = await Database.open(name);
-  const keeper = new Keeper(
-    made.parts,
-    database,
-    new Tabs(name),
-    (id) => void made.session.adopt(id),
-  );
+  const keeper = new Keeper(made.parts, database, new Tabs(name), made.session);
   await keeper.start();
   await made.session.resume(true);
   const tab = { ...made, keeper, database };
@@ -360,5 +355,44 @@ describe('two tabs', () => {
     await expect
       .poll(async () => (await tab.database.photo(id))?.versions.at(-1)?.box.x2)
       .toBe(0.25);
+  });
+
+  it.each([
+    ['not yet', false],
+    ['already', true],
+  ])('keep what was done here while theirs was read, %s written', async (_, written) => {
+    const { tab, name } = await withPhoto();
+    const other = await openTab(name);
+    const { id } = tab.photo();
+    const gates: (() => void)[] = [];
+    const read = other.database.photo.bind(other.database);
+    vi.spyOn(other.database, 'photo').mockImplementationOnce(async (which) => {
+      const theirs = await read(which);
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return theirs;
+    });
+    tab.session.setBox(id, { x1: 0, y1: 0, x2: 0.75, y2: 0.5 });
+    await tab.keeper.flush();
+    await expect.poll(() => gates).toHaveLength(1);
+    other.session.setBox(id, { x1: 0, y1: 0, x2: 0.25, y2: 0.25 });
+    if (written) await other.keeper.flush();
+    gates[0]?.();
+    await expect.poll(() => other.store.getState().ui.notices[0]?.message).toMatch(/another tab/);
+    expect(other.photo().versions.at(-1)?.box.x2).toBe(0.25);
+    await other.keeper.flush();
+    await expect.poll(() => tab.photo().versions.at(-1)?.box.x2).toBe(0.25);
+  });
+
+  it('end what is asked about a photo that the other one removes', async () => {
+    const { tab, name } = await withPhoto();
+    const never: Script = () => new Promise(() => undefined);
+    const other = await openTab(name, never);
+    const { id } = tab.photo();
+    const asked = other.session.requestCrop(id, 'tighter');
+    await expect.poll(() => other.requests).toHaveLength(1);
+    tab.session.deletePhoto(id);
+    await tab.keeper.flush();
+    await asked;
+    expect(other.store.getState().order).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceReport, ModelSummary } from '../../../workers/venus.worker.api';
-import { whyNot } from '../../../src/studio/engine/fits';
+import { caution, whyNot } from '../../../src/studio/engine/fits';
 
 type Variant = ModelSummary['variants'][number];
 
@@ -50,5 +50,23 @@ describe('whyNot', () => {
     expect(whyNot(model(q4), { ...gpu, isSoftware: true })).toContain('only imitated');
     expect(whyNot(model(q4), { ...gpu, maxBufferSize: 1e6 })).toContain('1.0 MB');
     expect(whyNot(model({ ...int8, memory: 9e9 }), gpu)).toContain('9.0 GB');
+  });
+});
+
+describe('caution', () => {
+  it('is due where the graphics card alone can run a model, since its memory is not told', () => {
+    expect(caution(model(q4), gpu)).toMatch(/with 7\.0 GB .* do not tell how much/);
+    expect(caution(model(q4, int8), gpu)).toBeNull();
+    expect(caution(model(q4), { ...gpu, webgpu: false })).toBeNull();
+    expect(caution(model(int8), gpu)).toBeNull();
+  });
+
+  it('says more of a computer that has too little, and nothing of one that may have enough', () => {
+    const said = (memory: number) => caution(model(q4), { ...gpu, memory: memory * 2 ** 30 });
+    expect(said(4)).toContain('This computer has about 4.3 GB');
+    expect(said(8)).not.toContain('This computer');
+    expect(caution(model({ ...q4, memory: 6e9 }), { ...gpu, memory: 4 * 2 ** 30 })).not.toContain(
+      'This computer',
+    );
   });
 });

@@ -34,6 +34,19 @@ describe('numbers as the studio writes them', () => {
 });
 
 describe('boxFacts', () => {
+  it.each([
+    [340, 280, '1.21:1'],
+    [273, 341, '4:5'],
+    [1024, 683, '3:2'],
+    [1080, 1920, '9:16'],
+    [1000, 1000, '1:1'],
+    [1001, 1260, '1:1.26'],
+  ])('calls the shape of %d × %d %s', (width, height, ratio) => {
+    const size = { width: 2000, height: 2000 };
+    const box = { x1: 0, y1: 0, x2: width / 2000, y2: height / 2000 };
+    expect(boxFacts(box, size).ratio).toBe(ratio);
+  });
+
   it('tells a box in whole pixels, its ratio and its share', () => {
     const facts = boxFacts({ x1: 0.1, y1: 0, x2: 0.5, y2: 0.5 }, { width: 1000, height: 1000 });
     expect(facts).toEqual({

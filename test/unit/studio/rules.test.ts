@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Version } from '../../../src/session/types';
 import { rulesOf } from '../../../src/studio/chat/rules';
 
 const subject = { x1: 0.2, y1: 0.3, x2: 0.6, y2: 0.9 };
@@ -12,7 +13,7 @@ describe('what every crop must obey, in words', () => {
       '4:5',
       'Keep: subject',
     ]);
-    expect(rulesOf({ keep: [about] }).map(({ name }) => name)).toEqual(['Keep: area']);
+    expect(rulesOf({ keep: [about] }).map(({ name }) => name)).toEqual(['Keep: this area']);
   });
 
   it('names the part of the subject that stays', () => {
@@ -38,6 +39,26 @@ describe('what every crop must obey, in words', () => {
       'Keep: area 1',
       'Keep: subject',
       'Keep: area 2',
+    ]);
+  });
+
+  it('names a region by the request that it stands for', () => {
+    const region = { x1: 0.4, y1: 0.4, x2: 0.5, y2: 0.9 };
+    const version = (id: string, more: Partial<Version>): Version => ({
+      ...{ id, box: subject, rationale: '', origin: 'request', createdAt: 0, alternatives: [] },
+      constraints: {},
+      ...more,
+    });
+    const versions = [
+      version('a', { ask: 'tighter' }),
+      version('b', { ask: 'don’t cut her feet', constraints: { keep: [region] } }),
+      version('c', { ask: '4:5', constraints: { keep: [region] } }),
+    ];
+    expect(rulesOf({ keep: [region] }, undefined, versions)).toMatchObject([
+      { name: 'Keep: foot of the subject', ask: 'don’t cut her feet', region },
+    ]);
+    expect(rulesOf({ keep: [region] }, undefined, versions.slice(0, 1))).toMatchObject([
+      { name: 'Keep: this area', region },
     ]);
   });
 

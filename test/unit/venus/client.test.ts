@@ -55,6 +55,9 @@ const fail = (code: ErrorCode): Promise<Result<never>> =>
   Promise.resolve({ ok: false, error: { code, message: code, hint: 'hint' } });
 const never = (): Promise<never> => new Promise(() => undefined);
 
+/** Long enough for what was asked to be under way. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
 const clients: VenusClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
@@ -181,10 +184,39 @@ describe('a worker that breaks', () => {
       expect(workers.map((worker) => worker.terminated())).toEqual([true, false]);
       expect(state.backend).toMatchObject({
         backend: 'wasm',
+        reason: `The processor does the work, since on the graphics card it failed: ${code}`,
         rejected: [{ backend: 'webgpu', reason: code }],
       });
     },
   );
+
+  it('on WASM says nothing against a GPU that had no part in it', async () => {
+    const why = {
+      reason: 'The processor does the work, as the browser offers no graphics card.',
+      rejected: [{ backend: 'webgpu' as const, reason: 'the browser offers no graphics card' }],
+    };
+    const onWasm = (told: Partial<EngineInfo['backend']>) => {
+      const { model, backend } = info({ backend: 'wasm' });
+      return ok({ model, backend: { ...backend, ...told } });
+    };
+    const asked = { reason: 'You asked for it.' };
+    const { client, state } = setUp([
+      { load: () => onWasm(why), crop: () => fail('internal') },
+      { load: () => onWasm(asked), crop: () => ok(ANSWER) },
+    ]);
+    await client.crop(REQUEST);
+    expect(state.backend).toMatchObject({ backend: 'wasm', ...why });
+  });
+
+  it('while it loads blames no backend', async () => {
+    const { client, state } = setUp([
+      { load: () => fail('engine-crashed') },
+      { crop: () => ok(ANSWER) },
+    ]);
+    await client.crop(REQUEST);
+    expect(state.backend).toMatchObject({ backend: 'wasm', rejected: [] });
+    expect(state.backend?.reason).toMatch(/an earlier start failed/);
+  });
 
   it('by an uncaught error is replaced just so', async () => {
     const { client, workers } = setUp([{ crop: never }, { crop: () => ok(ANSWER) }]);
@@ -277,5 +309,78 @@ describe('calls aside', () => {
     await expect(client.aside((api) => api.listModels())).resolves.toEqual([]);
     stop.abort();
     await expect(asked).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('outlast a stopped request: the worker stays for them', async () => {
+    let finish = (): void => undefined;
+    const models = new Promise<Result<never[]>>((resolve) => {
+      finish = () => resolve({ ok: true, value: [] });
+    });
+    const { client, workers } = setUp([{ crop: never, listModels: () => models }], { grace: 5 });
+    const listed = client.aside((api) => api.listModels());
+    const stop = new AbortController();
+    const asked = client.crop(REQUEST, { signal: stop.signal });
+    await settled();
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'aborted' });
+    await settled();
+    expect(workers[0]?.terminated()).toBe(false);
+    finish();
+    await expect(listed).resolves.toEqual([]);
+    await expect.poll(() => workers[0]?.terminated()).toBe(true);
+  });
+
+  it.each([
+    ['stopped for too long', { crop: never }],
+    ['broken', { crop: () => fail('gpu-lost') }],
+  ])('go on in the next worker where one is %s', async (_, script) => {
+    const { client, workers } = setUp(
+      [
+        { ...script, listModels: never },
+        { crop: () => ok(ANSWER), listModels: () => ok([]) },
+      ],
+      { grace: 1, patience: 2 },
+    );
+    const listed = client.aside((api) => api.listModels());
+    const stop = new AbortController();
+    const asked = client.crop(REQUEST, { signal: stop.signal }).catch(() => undefined);
+    await settled();
+    stop.abort();
+    await asked;
+    await expect(listed).resolves.toEqual([]);
+    await expect(client.crop(REQUEST)).resolves.toEqual(ANSWER);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('that break every worker end in an error', async () => {
+    const { client, workers } = setUp([{ listModels: never }]);
+    const listed = client.aside((api) => api.listModels()).catch((error: unknown) => error);
+    for (const round of [0, 1, 2, 3]) {
+      await expect.poll(() => workers.length).toBe(round + 1);
+      workers[round]?.crash('out of memory');
+    }
+    expect(await listed).toMatchObject({ code: 'engine-crashed' });
+  });
+
+  it('can be stopped, and leave the worker to what else it does', async () => {
+    let end = (): void => undefined;
+    const { client, workers } = setUp(
+      [
+        {
+          crop: () => ok(ANSWER),
+          verifyModel: () =>
+            new Promise((resolve) => (end = () => void fail('aborted').then(resolve))),
+          cancel: () => Promise.resolve(end()),
+        },
+      ],
+      { grace: 1 },
+    );
+    const stop = new AbortController();
+    const verified = client.aside((api, id) => api.verifyModel(id, 'tiny'), stop.signal);
+    await settled();
+    stop.abort();
+    await expect(verified).rejects.toMatchObject({ code: 'aborted' });
+    await expect(client.crop(REQUEST)).resolves.toEqual(ANSWER);
+    expect(workers).toHaveLength(1);
   });
 });

@@ -40,15 +40,35 @@ export function product({ width, height, data }: Grid, other: Grid): Grid {
   return { width, height, data: out };
 }
 
+/** How long a vector of two values is at each place. */
+export function lengths({ width, height, data: across }: Grid, down: Grid): Grid {
+  const data = new Float32Array(across.length);
+  for (let i = 0; i < data.length; i++) {
+    const [x, y] = [across[i] ?? 0, down.data[i] ?? 0];
+    data[i] = Math.sqrt(x * x + y * y);
+  }
+  return { width, height, data };
+}
+
+// By index: to walk a typed array by `of` makes an object for each value, megabytes for each photo.
+
+/** The greatest of values that are not below 0. */
+export function greatestOf({ data }: Grid): number {
+  let greatest = 0;
+  for (let i = 0, end = data.length; i < end; i++) greatest = Math.max(greatest, data[i] ?? 0);
+  return greatest;
+}
+
 export function meanOf({ data }: Grid): number {
   let sum = 0;
-  for (const value of data) sum += value;
+  for (let i = 0, end = data.length; i < end; i++) sum += data[i] ?? 0;
   return sum / data.length;
 }
 
 export function varianceOf(grid: Grid): number {
+  const { data } = grid;
   const mean = meanOf(grid);
   let sum = 0;
-  for (const value of grid.data) sum += (value - mean) ** 2;
-  return sum / grid.data.length;
+  for (let i = 0, end = data.length; i < end; i++) sum += ((data[i] ?? 0) - mean) ** 2;
+  return sum / data.length;
 }

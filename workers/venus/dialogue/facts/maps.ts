@@ -3,7 +3,7 @@ import type { PixelView } from '../../types';
 import { once } from '../../../../src/crop/once';
 import { castOf, type Cast } from './cast';
 import { blurred, laplacian, slopes } from './filter';
-import { blended, mapped, meanOf, product, varianceOf, type Grid } from './grid';
+import { blended, lengths, mapped, meanOf, product, varianceOf, type Grid } from './grid';
 import { colours } from './resample';
 import { summed, sumIn, wholeOf, type Summed, type Window } from './summed';
 import { findSubject } from './subject';
@@ -58,7 +58,7 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
   const [red, green, blue] = colours(view, width, height);
   const light = luminance(red, green, blue);
   const [dx, dy] = slopes(light, 1, 2);
-  const gradient = mapped(dx, (value, i) => Math.hypot(value, dy.data[i] ?? 0));
+  const gradient = lengths(dx, dy);
   const busy = mapped(gradient, (value) => (value > DETAIL ? 1 : 0));
   const level = mapped(dy, (value, i) =>
     Math.abs(value) > Math.max(DETAIL, 2 * Math.abs(dx.data[i] ?? 0)) ? 1 : 0,

@@ -1,7 +1,7 @@
 import type { Box } from '../../../../src/crop/types';
-import { mapped, type Grid } from './grid';
+import { greatestOf, type Grid } from './grid';
 import { once } from '../../../../src/crop/once';
-import { boxAround, piecesOf } from './pieces';
+import { boxAround, piecesOf, type Piece } from './pieces';
 import { resized } from './resample';
 
 export interface Subject {
@@ -18,8 +18,7 @@ export interface Subject {
  */
 export function findSubject(soft: Grid, width: number, height: number): Subject | undefined {
   const map = resized(soft, width, height);
-  let peak = 0;
-  for (const value of map.data) peak = Math.max(peak, value);
+  const peak = greatestOf(map);
   if (peak < 0.5) return undefined;
   const limit = Math.max(0.35, 0.5 * peak);
   const { pieces, labels } = piecesOf(map, limit);
@@ -29,8 +28,7 @@ export function findSubject(soft: Grid, width: number, height: number): Subject 
   const share = places / map.data.length;
   if (share < 0.006 || share > 0.7 || kept.length > 3) return undefined;
   if (spread(map, limit) > 0.6) return undefined;
-  const isKept = new Set(kept.map(({ label }) => label));
-  const mask = mapped(map, (_, place) => (isKept.has(labels[place] ?? 0) ? 1 : 0));
+  const mask = maskOf(kept, pieces.length, labels, map);
   const box = boxAround(kept, map);
   const isScattered = kept.length > 1 && share < 0.35 * (box.x2 - box.x1) * (box.y2 - box.y1);
   if (isScattered) return undefined;
@@ -48,11 +46,21 @@ function coresOf(map: Grid, peak: number, least: number): Box[] {
   });
 }
 
+/** 1 on the places of some of all the pieces, 0 elsewhere. */
+function maskOf(some: readonly Piece[], all: number, labels: Int32Array, map: Grid): Grid {
+  const values = new Uint8Array(all + 1);
+  for (const { label } of some) values[label] = 1;
+  const data = new Float32Array(labels.length);
+  for (let i = 0; i < data.length; i++) data[i] = values[labels[i] ?? 0] ?? 0;
+  return { width: map.width, height: map.height, data };
+}
+
 /** What lies outside the subject, as a share of what lies inside. */
-function spread(map: Grid, limit: number): number {
+function spread({ data }: Grid, limit: number): number {
   let inside = 0;
   let outside = 0;
-  for (const value of map.data) {
+  for (let i = 0, end = data.length; i < end; i++) {
+    const value = data[i] ?? 0;
     if (value >= limit) inside += value;
     else outside += value;
   }

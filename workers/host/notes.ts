@@ -5,7 +5,7 @@ import type { Folder } from './folder';
 
 /** Names the files whose hashes have been compared: others may be half here. */
 const VERIFIED = 'verified.json';
-/** Names the file whose download was begun last: any other that is here is no half of its own. */
+/** Names the file whose download was begun last; what else is here is no half of its own. */
 const BEGUN = 'begun.json';
 
 /** A file of a later version of the model is another file. */

@@ -1,5 +1,5 @@
-import { alternatives, currentBox, WHOLE } from '../session/selectors';
-import { sameBox } from '../crop/box';
+import { sameBox, WHOLE } from '../crop/box';
+import { alternatives, currentBox } from '../session/selectors';
 import { photoCommand } from './define';
 import type { Command } from './types';
 

@@ -1,11 +1,11 @@
 import type { Alternative } from '../../workers/venus/types';
+import { WHOLE } from '../crop/box';
 import type { Box, Constraints } from '../crop/types';
 import type { Photo, SessionState } from './types';
 import { currentVersion } from './versions';
 
 /** Questions about the state that several views ask. All cheap enough to ask on every render. */
 
-export const WHOLE: Box = { x1: 0, y1: 0, x2: 1, y2: 1 };
 const FREE: Constraints = {};
 
 export function selectedPhoto(state: SessionState): Photo | null {

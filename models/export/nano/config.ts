@@ -61,13 +61,15 @@ const schema = z.object({
       samples: count,
       temperature: z.number().nonnegative(),
       restraint: z.number().min(0).max(1).default(0),
+      leastCut: z.number().min(0).max(0.1).default(0),
       maxNewTokens: count,
     })
     .default({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
-      restraint: 0.15,
+      restraint: 0.1,
+      leastCut: 0.025,
       maxNewTokens: 160,
     }),
 });

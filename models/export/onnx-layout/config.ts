@@ -80,7 +80,14 @@ export function aboutOf(
       imageEndId: around.id,
       imagePadId: config.image_token_id,
     },
-    decoding: { box: 'greedy', samples: 1, temperature: 0, restraint: 0, maxNewTokens: 512 },
+    decoding: {
+      box: 'greedy',
+      samples: 1,
+      temperature: 0,
+      restraint: 0,
+      leastCut: 0,
+      maxNewTokens: 512,
+    },
   };
 }
 

@@ -81,7 +81,14 @@ function about(
       imagePadId: imageStartId + 2,
       system: 'You are a helpful assistant.',
     },
-    decoding: { box: 'greedy', samples: 1, temperature: 0, restraint: 0, maxNewTokens: 512 },
+    decoding: {
+      box: 'greedy',
+      samples: 1,
+      temperature: 0,
+      restraint: 0,
+      leastCut: 0,
+      maxNewTokens: 512,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { WHOLE } from '../../session/selectors';
+import { WHOLE } from '../../crop/box';
 import { apply } from '../../session/store';
 import type { Compare, CompareMode, VersionId } from '../../session/types';
 import { setCompare } from '../../session/ui';

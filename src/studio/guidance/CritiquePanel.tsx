@@ -1,6 +1,6 @@
 import { Crop, Image } from 'lucide-react';
-import { currentBox, WHOLE } from '../../session/selectors';
-import { sameBox } from '../../crop/box';
+import { currentBox } from '../../session/selectors';
+import { sameBox, WHOLE } from '../../crop/box';
 import { useSession } from '../../session/useSession';
 import { Button } from '../shared/Button';
 import type { ReadyPhoto } from '../useSelected';

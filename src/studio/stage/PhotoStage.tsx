@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Image, Layer, Stage } from 'react-konva';
-import { standingConstraints, WHOLE } from '../../session/selectors';
+import { WHOLE } from '../../crop/box';
+import { standingConstraints } from '../../session/selectors';
 import { apply } from '../../session/store';
 import { setDraft } from '../../session/ui';
 import { useSession, useSessionState } from '../../session/useSession';

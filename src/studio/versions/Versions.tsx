@@ -1,7 +1,7 @@
 import { Columns2, Pencil } from 'lucide-react';
 import { useState } from 'react';
+import { WHOLE } from '../../crop/box';
 import type { Box } from '../../crop/types';
-import { WHOLE } from '../../session/selectors';
 import { apply } from '../../session/store';
 import type { Version, VersionId } from '../../session/types';
 import { setCompare } from '../../session/ui';

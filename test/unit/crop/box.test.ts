@@ -9,6 +9,7 @@ import {
   iou,
   overlaps,
   WHOLE,
+  withoutSlivers,
 } from '../../../src/crop/box';
 import { fromPixels, fromUnits, toPixels, toUnits, writeBox } from '../../../src/crop/convert';
 import { Random, randomBox, randomSize } from './random';
@@ -41,6 +42,15 @@ describe('measures of a box', () => {
       x2: 1,
       y2: 0.5,
     });
+  });
+});
+
+describe('slivers', () => {
+  it('gives narrow margins back and leaves the others as they are', () => {
+    const box = { x1: 0.02, y1: 0.03, x2: 0.9, y2: 0.99 };
+    expect(withoutSlivers(box, 0.025)).toEqual({ x1: 0, y1: 0.03, x2: 0.9, y2: 1 });
+    expect(withoutSlivers(box, 0)).toEqual(box);
+    expect(withoutSlivers(WHOLE, 0.025)).toEqual(WHOLE);
   });
 });
 

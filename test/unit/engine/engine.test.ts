@@ -63,6 +63,17 @@ describe.each([
     }
   });
 
+  it('cuts off no sliver, in alternatives neither', async () => {
+    const { manifest } = tiny.model;
+    const decoding = { ...manifest.decoding, leastCut: 0.1 };
+    const careful = new VenusEngine({ ...tiny.model, manifest: { ...manifest, decoding } });
+    const answer = await careful.crop(ask({ alternatives: 3 }));
+    const boxes = [answer.box, ...answer.alternatives.map(({ box }) => box)];
+    const margins = boxes.flatMap(({ x1, y1, x2, y2 }) => [x1, y1, 1 - x2, 1 - y2]);
+    for (const margin of margins) expect(margin === 0 || margin >= 0.099).toBe(true);
+    expect(margins).toContain(0);
+  });
+
   it('explains a box that it is given', async () => {
     const explain = { x1: 0.1, y1: 0.2, x2: 0.7, y2: 0.9 };
     const answer = await engine.crop(ask({ explain }));

@@ -1,4 +1,4 @@
-import { iou, towards, WHOLE } from '../../../src/crop/box';
+import { iou, towards, WHOLE, withoutSlivers } from '../../../src/crop/box';
 import { fromUnits, UNITS } from '../../../src/crop/convert';
 import type { Box, Constraints, Size } from '../../../src/crop/types';
 import type { Manifest } from '../model/manifest';
@@ -69,10 +69,10 @@ export async function rateBox(
     const own = await decodeBoxGreedily(network, prompt, writer, signal);
     return [{ box, score: iou(box, fromUnits(own.corners)) }];
   }
-  const { samples: count, temperature } = decoding;
+  const { samples: count, temperature, leastCut } = decoding;
   const options = { count, temperature, random: seeded(SEED), signal };
   const samples = await sampleBoxes(network, prompt, writer, options);
-  return [{ box, score: expectedIou(box, asBeliefs(samples)) }];
+  return [{ box, score: expectedIou(box, asBeliefs(samples, leastCut)) }];
 }
 
 async function chooseGreedily(
@@ -85,7 +85,8 @@ async function chooseGreedily(
 ): Promise<RatedBox[]> {
   const writer = new BoxWriter(grammar, feasible);
   const greedy = await decodeBoxGreedily(network, prompt, writer, signal);
-  const best = { box: feasible.settle(greedy.corners), score: greedy.certainty };
+  const admit = admission(feasible, decoding.leastCut);
+  const best = { box: admit(fromUnits(greedy.corners)), score: greedy.certainty };
   if (alternatives === 0) return [best];
   const samples = await sampleBoxes(network, prompt, writer, {
     count: alternatives * DRAWS_PER_ALTERNATIVE,
@@ -93,8 +94,9 @@ async function chooseGreedily(
     random: seeded(SEED),
     signal,
   });
-  const beliefs = asBeliefs(samples);
-  const others = chooseBoxes(settled(samples, feasible), beliefs, alternatives, best);
+  const beliefs = asBeliefs(samples, decoding.leastCut);
+  const candidates = beliefs.map(({ box }) => admit(box));
+  const others = chooseBoxes(candidates, beliefs, alternatives, best);
   return [best, ...others];
 }
 
@@ -103,7 +105,7 @@ async function chooseByExpectedIou(
   prompt: Step,
   grammar: BoxGrammar,
   feasible: FeasibleBoxes,
-  { samples: count, temperature, restraint }: Manifest['decoding'],
+  { samples: count, temperature, restraint, leastCut }: Manifest['decoding'],
   { constraints, size, alternatives, signal }: ChooseOptions,
 ): Promise<RatedBox[]> {
   const random = seeded(SEED);
@@ -122,33 +124,37 @@ async function chooseByExpectedIou(
   const half = Math.ceil(count / 2);
   const samples = await draw(feasible, isConstrained ? half : count);
   const free = isConstrained ? await draw(compile({}, size), half) : [];
-  const beliefs = asBeliefs([...samples, ...free]);
+  const beliefs = asBeliefs([...samples, ...free], leastCut);
+  const admit = admission(feasible, leastCut);
+  const candidates = asBeliefs(samples, leastCut).map(({ box }) => admit(box));
   const median = medianBox(beliefs);
-  const candidates = settled(samples, feasible);
-  if (median) candidates.push(admitted(median, feasible));
+  if (median) candidates.push(admit(median));
   const [first] = chooseBoxes(candidates, beliefs, 1);
   if (!first) return [];
-  const highest = climb(first.box, beliefs, (box) => admitted(box, feasible));
-  const box = admitted(towards(WHOLE, highest.box, restraint), feasible);
+  const highest = climb(first.box, beliefs, admit);
+  const box = admit(towards(WHOLE, highest.box, restraint));
   const best = { box, score: expectedIou(box, beliefs) };
   let others = chooseBoxes(candidates, beliefs, alternatives, best);
   if (others.length < alternatives) {
     // Strict rules leave the draws little room, and many settle on one box.
-    const nearby = [...around(best.box)].map((box) => admitted(box, feasible));
+    const nearby = [...around(best.box)].map(admit);
     others = chooseBoxes([...candidates, ...nearby], beliefs, alternatives, best);
   }
   return [best, ...others];
 }
 
-function settled(samples: readonly BoxSample[], feasible: FeasibleBoxes): Box[] {
-  return samples.map(({ corners }) => feasible.settle(corners));
+/** Coordinates are learnt blurred, so a photo's edge that was meant to stay is drawn a little inside. */
+function asBeliefs(samples: readonly BoxSample[], leastCut: number): Belief[] {
+  return samples.map(({ corners, weight }) => ({
+    box: withoutSlivers(fromUnits(corners), leastCut),
+    weight,
+  }));
 }
 
-function asBeliefs(samples: readonly BoxSample[]): Belief[] {
-  return samples.map(({ corners, weight }) => ({ box: fromUnits(corners), weight }));
-}
-
-/** The nearest box that may be shown. */
-function admitted(box: Box, feasible: FeasibleBoxes): Box {
-  return feasible.settle([box.x1, box.y1, box.x2, box.y2].map((edge) => edge * UNITS));
+/** Turns a box into the nearest one that may be shown. */
+function admission(feasible: FeasibleBoxes, leastCut: number): (box: Box) => Box {
+  return (box) => {
+    const { x1, y1, x2, y2 } = withoutSlivers(box, leastCut);
+    return feasible.settle([x1, y1, x2, y2].map((edge) => edge * UNITS));
+  };
 }

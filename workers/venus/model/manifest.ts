@@ -76,6 +76,8 @@ export const manifestSchema = z.object({
     temperature: z.number().nonnegative(),
     /** Share of what the box of highest mean IoU cuts off at each edge that is given back, 0–1. */
     restraint: z.number().min(0).max(1).default(0),
+    /** Margins narrower than this share of the photo's side are not cut off, 0–0.1. */
+    leastCut: z.number().min(0).max(0.1).default(0),
     maxNewTokens: z.number().int().positive(),
   }),
   tokenizer: fileSchema,

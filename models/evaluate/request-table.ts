@@ -24,8 +24,15 @@ const tableSchema = z.array(
 const GOALS: Readonly<Record<Goal, true>> = {
   ...{ tighter: true, looser: true, wider: true, narrower: true, taller: true, shorter: true },
   ...{ everything: true, show: true, hide: true, remove: true, hold: true, span: true, size: true },
-  ...{ keep: true, drop: true, shift: true, centre: true, thirds: true, emphasise: true },
-  ...{ surroundings: true, balance: true, calmer: true, dramatic: true, different: true },
+  ...{ keep: true, drop: true, shift: true, centre: true, thirds: true, level: true },
+  ...{
+    emphasise: true,
+    surroundings: true,
+    balance: true,
+    calmer: true,
+    dramatic: true,
+    different: true,
+  },
   ...{ ratio: true, 'lock-ratio': true, 'free-ratio': true, 'swap-ratio': true },
 };
 const SIDES: Readonly<Record<Side, true>> = { left: true, right: true, top: true, bottom: true };

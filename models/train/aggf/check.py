@@ -32,12 +32,13 @@ def check(text: str) -> list[str]:
         return ["not of the form Score, Analysis, Issues, Advice"]
     faults = [] if 1 <= parts.score <= 10 else [f"score {parts.score} is not from 1 to 10"]
     issues = [about(line, "issue") for line in parts.issues]
-    advice = [about(line, "advice") for line in parts.advice]
+    bound = [line for line in parts.advice if not stands_alone(line)]
+    advice = [about(line, "advice") for line in bound]
     faults += [f"not an issue: {line}" for line, found in zip(parts.issues, issues) if found is None]
-    faults += [f"not advice: {line}" for line, found in zip(parts.advice, advice) if found is None]
+    faults += [f"not advice: {line}" for line, found in zip(bound, advice) if found is None]
     if not faults:
         faults += [f"advice on {name} without that issue" for name in set(advice) - set(issues)]
-        faults += [f"no advice on {name}" for name in issues[:2] if name not in advice]
+        faults += [f"no advice on {name}" for name in issues[:2] if name not in advice and not (name == "none" and parts.advice != bound)]
         if "none" in issues and len(issues) > 1:
             faults.append("issues beside 'none'")
         if issues == ["none"] and parts.score < 5:
@@ -46,6 +47,11 @@ def check(text: str) -> list[str]:
             faults.append("a top score beside issues")
     faults += [f"unread: {line}" for line in sentences(parts.analysis) if len(recognise(line)) != 1]
     return faults
+
+
+def stands_alone(advice: str) -> bool:
+    """Whether it rests on what was measured, not on an issue: something to try, or for editing."""
+    return about(advice, "try") is not None or about(advice, "finish") is not None
 
 
 def about(sentence: str, section: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facts.measure import measure
 from facts.photo import Photo
 from rationale.claims import holds, sure_claims
-from rationale.generate import choose, fallback
+from rationale.generate import choose, draw, fallback
 from rationale.lexicon import Claim, entry, say
 
 #: How many points of ten an issue costs at full severity.
@@ -18,7 +18,12 @@ SILENT = {
     "tiny": ("size",), "dead": ("balance", "room", "stand"), "clutter": ("stand",), "corner": ("place", "room", "balance"), "cut": ("keep", "room"), "tilt": ("line",), "blur": ("stand", "detail"),
 }
 FIRST = ("place", "size", "line", "balance", "stand", "tone")
+ABOUT = (*FIRST, "contrast", "colour", "anchor")
 FOLLOW = ("stand", "balance", "tone", "contrast", "colour", "detail", "room", "keep", "size", "line", "place")
+
+
+#: Pieces of advice to try that a critique without issues has at most.
+TRIED = 2
 
 
 class CritiqueText(NamedTuple):
@@ -97,9 +102,18 @@ def compose(photo: Photo, known: Claim | None, severity: float, rng: random.Rand
     analysis = choose(options, rng, rng.choice((2, 3, 3, 4)), FIRST, FOLLOW)
     if not analysis:
         analysis = [neutral(facts)]
-    names = [entry(claim)["about"] for claim in issues] or ["none"]
-    advice = [Claim(f"{way}.{name}") for name in names[:2] for way in ("shoot", "edit")]
-    return CritiqueText(score, impression_of(score), analysis, issues or [Claim("issue.none")], advice[:4])
+    return CritiqueText(score, impression_of(score), analysis, issues or [Claim("issue.none")], advice_on(issues, facts, silent, rng))
+
+
+def advice_on(issues: list[Claim], facts: dict, silent: set[str], rng: random.Random) -> list[Claim]:
+    """How to shoot and to edit each of the first two issues better, then perhaps something to try. Without
+    issues, one or two things to try and one for editing, or that there is nothing."""
+    tries, finishes = ([c for c in sure_claims(facts, way) if entry(c)["about"] not in silent] for way in ("try", "finish"))
+    if issues:
+        advice = [Claim(f"{way}.{entry(claim)['about']}") for claim in issues[:2] for way in ("shoot", "edit")]
+        return advice + ([draw(tries, rng)] if tries and rng.random() < 0.5 else [])
+    advice = choose(tries, rng, rng.randint(1, TRIED), ABOUT, ABOUT) or [Claim("shoot.none")]
+    return [*advice, draw(finishes, rng) if finishes else Claim("edit.none")]
 
 
 def neutral(facts: dict) -> Claim:

@@ -7,6 +7,8 @@ from .photo import Box, Photo, window
 
 SIDES = ("left", "right", "top", "bottom")
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+# Rows that a level line spans alike, as a share of the width.
+SAME = 0.03
 
 
 def measure(photo: Photo, box: Box = WHOLE, previous: Box | None = None) -> dict:
@@ -70,9 +72,13 @@ def lines(photo: Photo, rows: slice, cols: slice) -> dict:
     profile = photo.rows[rows, cols].mean(1)
     inner = slice(max(1, len(profile) // 12), max(2, len(profile) - len(profile) // 12))
     at = int(np.argmax(profile[inner])) + inner.start
+    # Lines are widened to be found where they waver: the middle of that is where they run.
+    last = at
+    while last + 1 < inner.stop and profile[last + 1] > profile[at] - SAME:
+        last += 1
     bright = (photo.light[rows, cols].mean(1) > 0.6) & (photo.detail[rows, cols].mean(1) < 0.12)
     reach = len(bright) if bright.all() else int(np.argmin(bright))
-    return {"line_at": (at + 0.5) / len(profile), "line_span": float(profile[at]), "line_rest": float(np.median(profile)), "top_bright": reach / len(bright)}
+    return {"line_at": ((at + last) / 2 + 0.5) / len(profile), "line_span": float(profile[at]), "line_rest": float(np.median(profile)), "top_bright": reach / len(bright)}
 
 
 def strips(photo: Photo, box: Box) -> dict:

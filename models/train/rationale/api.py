@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aggf.check import check
+from aggf.check import check, parse, stands_alone
 from aggf.critique import CritiqueText, Spoken, compose, speak
 from aggf.degrade import damage
 from facts.measure import measure
@@ -126,7 +126,7 @@ class Critiqued(NamedTuple):
 
 def critiqued(rng: random.Random, rgb: np.ndarray, mask: np.ndarray | None, aspect: float | None) -> Critiqued | None:
     """A photo with a known fault three times in four, else as it is, and its critique. That is written again
-    until AGGF's check finds nothing and its analysis holds; None where it never does."""
+    until AGGF's check finds nothing and its analysis and what it would try hold; None where it never does."""
     aspect = aspect or rgb.shape[1] / rgb.shape[0]
     found = damage(rng, rgb, mask, aspect)
     issue, severity = (found.issue, found.severity) if found else (None, 0.0)
@@ -136,11 +136,17 @@ def critiqued(rng: random.Random, rgb: np.ndarray, mask: np.ndarray | None, aspe
     for _ in range(TRIES):
         critique = compose(photo, issue, severity, rng)
         said = speak(critique, rng)
-        good = not check(said.text) and not validate(said.analysis, judge, WHOLE)
+        good = not check(said.text) and not validate(" ".join([said.analysis, *measured(said)]), judge, WHOLE)
         critique_tally["pass" if good else "fail"] += 1
         if good:
             return Critiqued(rgb, critique, said, aspect)
     return None
+
+
+def measured(said: Spoken) -> list[str]:
+    """The advice that measurement can check."""
+    parts = parse(said.text)
+    return [line for line in parts.advice if stands_alone(line)] if parts else []
 
 
 def critique_sample(rng: random.Random, rgb: np.ndarray, mask: np.ndarray | None = None, aspect: float | None = None) -> tuple[np.ndarray, str, dict] | None:

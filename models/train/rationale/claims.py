@@ -1,20 +1,25 @@
 """Whether a claim is true of facts, and which claims clearly are."""
 from __future__ import annotations
 
-from .lexicon import Claim, claims
+from .lexicon import Claim, claims, entry
 from .rules import RULES
-from .rules.registry import rule
+from .rules.registry import Rule, rule
 
 
 def holds(claim: Claim, facts: dict, sure: bool = False) -> bool:
     """Whether `claim` is true of `facts`; with `sure`, whether it is clearly true."""
-    test = RULES.get(claim.id)
+    test = rule_of(claim)
     pick = (lambda strict, plain: strict) if sure else (lambda strict, plain: plain)
     return test is not None and bool(test(facts, dict(claim.slots), pick))
 
 
 def sure_claims(facts: dict, section: str) -> list[Claim]:
-    return [claim for claim in claims(section) if claim.id in RULES and holds(claim, facts, sure=True)]
+    return [claim for claim in claims(section) if rule_of(claim) and holds(claim, facts, sure=True)]
+
+
+def rule_of(claim: Claim) -> Rule | None:
+    """Advice stands on what was measured: it holds where the claim that the lexicon names does."""
+    return RULES.get(entry(claim).get("on", claim.id))
 
 
 @rule("verdict.good")

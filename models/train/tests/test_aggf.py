@@ -5,11 +5,15 @@ import numpy as np
 import pytest
 from conftest import scene
 
-from aggf.check import check, parse
+from aggf.check import check, parse, stands_alone
 from aggf.degrade import degrade
 from aggf.refine import refine
 from aggf.review import far_apart, summarise, template
+from facts.measure import measure
+from facts.photo import prepare
 from rationale.api import critique_sample, progressive
+from rationale.claims import holds
+from rationale.lexicon import entry, recognise
 
 
 def picture():
@@ -51,6 +55,21 @@ def test_a_critique_without_issues_or_with_other_advice_fails():
     assert check(good.replace("- The photo is tilted.\n", ""))
     assert check(good.replace("Straighten the photo.", "Add contrast."))
     assert check("Nice picture!")
+
+
+def test_what_to_try_needs_no_issue_but_must_hold(rng):
+    good = "Score: 7/10.\nAnalysis: The tones are mostly dark.\nIssues:\n- None that matter.\nAdvice:\n- Bracket the exposure.\n- Lift the shadows a little."
+    assert check(good) == []
+    assert check(good.replace("None that matter.", "The photo is tilted."))
+    rgb, mask = picture()
+    told = set()
+    for _ in range(40):
+        shown, text, _ = critique_sample(rng, rgb, mask)
+        ideas = [recognise(line)[0] for line in parse(text).advice if stands_alone(line)]
+        facts = measure(prepare(shown, None))
+        assert all(holds(claim, facts) for claim in ideas if "subject" not in entry(claim)["needs"]), text
+        told |= {claim.id for claim in ideas}
+    assert len(told) >= 3
 
 
 def test_progressive_questions(rng):

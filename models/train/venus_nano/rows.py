@@ -13,6 +13,8 @@ from .views import WHOLE, View, is_validation, read_lines
 # A label may leave the view by this much and count as at its border.
 SLACK = 0.02
 BEST_OF_GAICD = 12
+# GAICD's people chose from a grid whose outermost crops end 1/24 inside the photo: there, they kept the edge.
+GAICD_EDGE = 0.045
 LABELLED = ("fcdb", "gaicd")
 MASKED = ("subjects",)
 
@@ -58,13 +60,19 @@ class Labels:
             pairs = np.array([[view.inside(tuple(a)), view.inside(tuple(b))] for a, b in ranked]).reshape(-1, 2, 4)
         if set_ == "gaicd":
             scored = sorted(line["scored"], key=lambda s: -s["mos"])[:BEST_OF_GAICD]
-            crops = np.array([view.inside(tuple(s["crop"])) for s in scored])
+            reach = to_edges if view.window == WHOLE else tuple
+            crops = np.array([view.inside(reach(s["crop"])) for s in scored])
             odds = np.exp(2.5 * np.array([s["mos"] for s in scored]))
         inside = np.all((crops > -SLACK) & (crops < 1 + SLACK), 1)
         crops, odds = crops[inside].clip(0, 1), odds[inside]
         pairs = pairs[np.all((pairs > -SLACK) & (pairs < 1 + SLACK), (1, 2))].clip(0, 1)
         return Row(index, set_, view, view.aspect(*self.size(set_, view.image)), crops,
                    odds / max(odds.sum(), 1e-9), pairs, set_ in (*LABELLED, *MASKED) and is_validation(view.image))
+
+
+def to_edges(crop: list[float]) -> tuple[float, ...]:
+    """A crop of GAICD's grid with the edges that it could not reach."""
+    return tuple(0.0 if v < GAICD_EDGE else 1.0 if v > 1 - GAICD_EDGE else v for v in crop)
 
 
 def load_rows(cache: Path, data: Path) -> list[Row]:

@@ -4,7 +4,7 @@
     python -m venus_nano.samples stage2 --cache run/cache --seen run/seen --data $DATA --out run/stage2
 
 Stage 1 damages photos on purpose, so it perceives the damaged pixels and makes a store of its own.
-Stage 2 reads the store that `perceive` made. Each writes train.jsonl and validation.jsonl; a sample whose
+Stage 2 reads the store that `perceive` made. Each writes train.jsonl, without validation photos; a sample whose
 text never holds is left out.
 """
 
@@ -48,31 +48,29 @@ def write_lines(path: Path, lines: list[dict]) -> None:
 
 def stage2(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    rows = [r for r in load_rows(args.cache, args.data) if wanted(r)]
+    rows = [r for r in load_rows(args.cache, args.data) if wanted(r) and not r.validation]
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     subject = np.load(args.seen / "subject.npy", mmap_mode="r")
     beliefs = np.load(args.seen / "beliefs.npy", mmap_mode="r")
     # Words cost time to write and to learn, so only some of the windows are talked about.
     talked = [r for r in rows if is_plain(r.view) or r.index % 4 == 0]
     rng.shuffle(talked)
-    train, held, start = [], [], time.time()
+    train, start = [], time.time()
     for i, row in enumerate(talked[: args.limit]):
         mask = true_mask(args.data, row.view) if row.set == "subjects" else subject[row.index].astype(np.float32)
         sampler = Sampler(np.asarray(pixels[row.index]), mask, row.aspect, check=not args.unchecked)
-        out = held if row.validation else train
         for _ in range(args.each):
             turns = drawn(lambda: crop_turns(sampler, rng, beliefs[row.index], human_box(row, rng)))
             if turns is None:
                 continue
             if args.no_rationale:
                 turns = [[ask, answer[: answer.index("</box>") + 6]] for ask, answer in turns]
-            out.append({"store": args.seen.name, "view": row.index, "aspect": row.aspect, "turns": turns})
+            train.append({"store": args.seen.name, "view": row.index, "aspect": row.aspect, "turns": turns})
         if i % 500 == 0:
             print(f"{i}/{len(talked)}, {(i + 1) / (time.time() - start):.1f} photos/s", flush=True)
-    labelled = [r for r in rows if len(r.crops) and not r.validation]
+    labelled = [r for r in rows if len(r.crops)]
     train += [line for _ in range(args.boxes) for line in box_samples(args.seen.name, labelled, beliefs, rng)]
     write_lines(args.out / "train.jsonl", train)
-    write_lines(args.out / "validation.jsonl", held)
 
 
 def box_samples(store: str, rows: list[Row], beliefs: np.ndarray, rng: random.Random) -> list[dict]:
@@ -84,7 +82,7 @@ def box_samples(store: str, rows: list[Row], beliefs: np.ndarray, rng: random.Ra
 
 def stage1(args: argparse.Namespace) -> None:
     rng = random.Random(args.seed)
-    rows = [r for r in load_rows(args.cache, args.data) if is_plain(r.view)]
+    rows = [r for r in load_rows(args.cache, args.data) if is_plain(r.view) and not r.validation]
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     subject = np.load(args.seen / "subject.npy", mmap_mode="r")
     model = load_vision(args.vision)
@@ -94,7 +92,7 @@ def stage1(args: argparse.Namespace) -> None:
     rng.shuffle(rows)
     rows = rows[: args.limit]
     stores: dict[str, np.ndarray] = {}
-    train, held, start = [], [], time.time()
+    train, start = [], time.time()
     for at in range(0, len(rows), 32):
         made = []
         for row in rows[at : at + 32]:
@@ -110,11 +108,10 @@ def stage1(args: argparse.Namespace) -> None:
                 stores[name] = np.lib.format.open_memmap(args.out / f"{name}.npy", "w+", np.float16, (len(rows), *seen[name].shape[1:]))
             stores[name][at : at + len(made)] = seen[name]
         for i, (row, _, turns, shape) in enumerate(made):
-            (held if row.validation else train).append({"store": args.out.name, "view": at + i, "aspect": shape, "turns": turns})
+            train.append({"store": args.out.name, "view": at + i, "aspect": shape, "turns": turns})
         if at % 640 == 0:
             print(f"{at}/{len(rows)}, {(at + 32) / (time.time() - start):.1f} photos/s", flush=True)
     write_lines(args.out / "train.jsonl", train)
-    write_lines(args.out / "validation.jsonl", held)
 
 
 def main() -> None:

@@ -165,17 +165,39 @@ describe('a critique', () => {
       const faults = faultsOf(readings);
       const given = 1 + (round % 9);
       const { text, said } = follow(critiqueOutline(readings, faults, given), random);
-      const { score, analysis, issues, advice } = readCritique(text);
+      const { score, analysis, advice, issues: told } = readCritique(text);
       expect(score).toBe(given);
       expect(analysis.length).toBeGreaterThan(0);
-      expect(issues.length).toBeGreaterThan(0);
+      expect(told.length).toBeGreaterThan(0);
       expect(advice.length).toBeGreaterThanOrEqual(2);
-      const abouts = (part: string) =>
-        said.flatMap((one) =>
-          one.part === part && one.part !== 'score' ? [one.claim.id.split('.')[1]] : [],
-        );
-      for (const about of abouts('advice')) expect(abouts('issue')).toContain(about);
+      const of = (part: string) =>
+        said.flatMap((one) => (one.part === part && one.part !== 'score' ? [one.claim] : []));
+      const issues = of('issue').map(({ id }) => id);
+      for (const claim of of('advice')) {
+        const [way, about] = claim.id.split('.');
+        if (way === 'try' || way === 'finish') expect(isSure(claim, readings)).toBe(true);
+        else expect(issues).toContain(`issue.${about}`);
+      }
     }
+  });
+
+  it('finds something to try and for editing where nothing is at fault', () => {
+    // A bright disc in the middle of the dark: a third, an exposure for the disc.
+    const readings = measureAll(disc(0.5, 0.5, 0.2), undefined);
+    const none = { plain: [], plausible: [] };
+    const heard = new Set<string>();
+    for (let seed = 1; seed < 40; seed++) {
+      const { said } = follow(critiqueOutline(readings, none, 8), new Random(seed));
+      const ways = said.flatMap((one) =>
+        one.part === 'advice' ? [one.claim.id.split('.')[0] ?? ''] : [],
+      );
+      expect(ways.slice(0, -1).every((way) => way === 'try')).toBe(true);
+      expect(ways.at(-1)).toMatch(/^(finish|edit)$/);
+      expect(ways.length).toBeLessThanOrEqual(3);
+      for (const one of said) if (one.part === 'advice') heard.add(one.claim.id);
+    }
+    expect(heard).toContain('try.third');
+    expect(heard).not.toContain('shoot.none');
   });
 
   const EVEN = (value: number): readonly number[] => [value, value, value];

@@ -7,6 +7,8 @@ import type { Box } from '../../../src/crop/types';
 import { readIntent } from '../../../models/evaluate/request-table';
 import { compile } from '../../../workers/venus/decode/box/feasible';
 import { interpret, type AskContext } from '../../../workers/venus/dialogue/intent';
+import { lineIn } from '../../../workers/venus/dialogue/facts/lines';
+import { readMaps, type PhotoMaps } from '../../../workers/venus/dialogue/facts/maps';
 import { obeyed } from '../../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../../workers/venus/dialogue/plan/context';
 import { anyBox, Random, randomBox, randomSize } from '../crop/random';
@@ -15,6 +17,19 @@ const PHOTO = { width: 6000, height: 4000 };
 const NOW: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };
 const SUBJECT: Box = { x1: 0.4, y1: 0.3, x2: 0.6, y2: 0.7 };
 const base: AskContext = { size: PHOTO, current: NOW, subject: SUBJECT };
+
+/** A bright sky over a dark sea. */
+function seascape(horizon: number): PhotoMaps {
+  const [width, height] = [240, 160];
+  const data = new Uint8ClampedArray(4 * width * height);
+  for (let at = 0; at < width * height; at++) {
+    const value = at / width < horizon * height ? 210 : 50;
+    data.set([value, value, value, 255], 4 * at);
+  }
+  const maps = readMaps({ width, height, data });
+  expect(lineIn(maps, WHOLE)).toBeCloseTo(horizon, 1);
+  return maps;
+}
 
 describe('a request becomes what the box must obey', () => {
   it('makes a ratio exact and lasting', () => {
@@ -196,6 +211,30 @@ describe('a request becomes what the box must obey', () => {
       expect(interpret(ask, base)).toMatchObject({ intents: [], command: { name: 'measure' } });
     },
   );
+
+  it.each([
+    ['put the horizon on the upper third', 1 / 3],
+    ['lower third for the horizon', 2 / 3],
+  ])('reads “%s”, and puts it there', (ask, third) => {
+    const context = { size: PHOTO, current: NOW, maps: seascape(0.5) };
+    const { constraints, conflict, intents } = interpret(ask, context);
+    expect(intents).toMatchObject([{ goal: 'level' }]);
+    expect(conflict).toBeUndefined();
+    const random = new Random(8);
+    for (let round = 0; round < 20; round++) {
+      const { y1, y2 } = anyBox(random, compile(constraints, PHOTO));
+      expect(Math.abs((0.5 - y1) / (y2 - y1) - third)).toBeLessThan(0.06);
+    }
+  });
+
+  it('says where the horizon leaves no third, and where there is none', () => {
+    const high = interpret('horizon on the bottom third', { ...base, maps: seascape(0.06) });
+    expect(high.conflict).toContain('too near the edge');
+    const grey = readMaps({ width: 8, height: 8, data: new Uint8ClampedArray(256).fill(90) });
+    const none = interpret('put the horizon on the upper third', { ...base, maps: grey });
+    expect(none.conflict).toContain('No level line stands out');
+    expect(anyBox(new Random(2), compile(none.constraints, PHOTO)).y1).toBeGreaterThan(NOW.y1);
+  });
 
   it('finds another crop for “try something else”', () => {
     const { constraints, intents } = interpret('try something else', base);

@@ -5,11 +5,13 @@ import {
   heightOf,
   intersect,
   iou,
+  WHOLE,
   widthOf,
 } from '../../../src/crop/box';
 import { toPixels } from '../../../src/crop/convert';
 import { hasRatio, ratioOf } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
+import { lineIn } from './facts/lines';
 import { windowOf } from './facts/maps';
 import { meanIn } from './facts/summed';
 import { reachesEdge, type Context } from './plan/context';
@@ -86,6 +88,8 @@ function isObeyed(intent: Intent, before: Box, after: Box, context: Context): bo
       return isCentred(after, context);
     case 'thirds':
       return isOnThird(intent.side, after, context);
+    case 'level':
+      return isLevelOnThird(intent.side, before, after, context);
     case 'emphasise':
       return subject ? shareOf(subject, after) >= 1.02 * shareOf(subject, before) : grows < 0.97;
     case 'balance':
@@ -153,6 +157,25 @@ function isOnThird(side: Side | undefined, after: Box, { anchor }: Context): boo
   const isLeft = Math.abs(at - 1 / 3) <= NEAR;
   const isRight = Math.abs(at - 2 / 3) <= NEAR;
   return side === 'left' ? isLeft : side === 'right' ? isRight : isLeft || isRight;
+}
+
+const NEAR_LEVEL = 0.1;
+
+/** Without a level line to place, the frame moves the way that a horizon on that third would ask for. */
+function isLevelOnThird(
+  side: Side | undefined,
+  before: Box,
+  after: Box,
+  { maps }: Context,
+): boolean {
+  const line = maps && (lineIn(maps, before) ?? lineIn(maps, WHOLE));
+  if (line === undefined) return moved(side === 'bottom' ? 'up' : 'down', before, after) >= SEEN;
+  const at = (line - after.y1) / heightOf(after);
+  const isNearEdge = line < 0.2 || line > 0.8;
+  if (isNearEdge && moved(side === 'bottom' ? 'up' : 'down', before, after) >= SEEN) return true;
+  const isUpper = Math.abs(at - 1 / 3) <= NEAR_LEVEL;
+  const isLower = Math.abs(at - 2 / 3) <= NEAR_LEVEL;
+  return side === 'top' ? isUpper : side === 'bottom' ? isLower : isUpper || isLower;
 }
 
 /** Share of the frame that the subject's box takes. */

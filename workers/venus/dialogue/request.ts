@@ -49,6 +49,8 @@ export type Goal =
   | 'centre'
   /** The subject on a third line; at `side` if given. */
   | 'thirds'
+  /** The strongest level line, a horizon as a rule, on the upper or lower third; at `side` if given. */
+  | 'level'
   | 'emphasise'
   | 'surroundings'
   | 'balance'

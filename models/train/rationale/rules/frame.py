@@ -88,5 +88,11 @@ def _(f, s, t):
     return strong_line(f, t) and abs(f["line_at"] - 0.5) <= t(0.045, 0.08)
 
 
+@rule("try.anchor")
+def _(f, s, t):
+    """A scene without a subject, and with nothing in its foreground."""
+    return not f["subject"] and f["empty"]["bottom"] >= t(0.15, 0.1)
+
+
 def strong_line(f: dict, t) -> bool:
     return f["line_span"] >= t(0.8, 0.5) and f["line_span"] >= f["line_rest"] + t(0.5, 0.3)

@@ -46,7 +46,7 @@ def _(f, s, t):
 
 @rule("colour.muted")
 def _(f, s, t):
-    return f["saturation"] <= t(0.09, 0.14)
+    return t(0.035, 0.025) <= f["saturation"] <= t(0.09, 0.14)  # black and white has no colours to be quiet
 
 
 @rule("tone.even")

@@ -11,6 +11,8 @@ const lexiconSchema = z.object({
       section: z.string(),
       /** Claims about the same thing are not made twice in one answer. */
       about: z.string(),
+      /** The claim on whose truth it rests: advice holds where what it answers does. */
+      on: z.string().optional(),
       /** What a check of the claim has to look at. */
       needs: z.array(z.string()),
       slots: z.record(z.string(), z.array(z.string())),
@@ -58,6 +60,9 @@ export const patterns: readonly Pattern[] = Object.entries(lexicon.claims).flatM
   ([claim, { templates, slots }]) =>
     templates.map((template) => compilePattern(claim, template, slots)),
 );
+
+/** The claim whose rule decides on this one. */
+export const baseOf = (id: string): string => lexicon.claims[id]?.on ?? id;
 
 /** Every sentence that makes a claim. */
 export function wordingsOf(id: string, slots: Readonly<Record<string, string>>): string[] {

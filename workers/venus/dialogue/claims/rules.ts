@@ -1,3 +1,4 @@
+import { isStrongLine } from '../facts/lines';
 import { SIDES, type Facts, type Strip } from '../facts/measure';
 import type { Side } from '../request';
 
@@ -98,8 +99,6 @@ function cutStrip(f: Facts, slots: Readonly<Record<string, string>>): Strip | un
   return strip.lost >= 0.035 && strip.subject <= 0.03 ? strip : undefined;
 }
 
-const isStrongLine = (f: Facts): boolean => f.lineSpan >= 0.5 && f.lineSpan >= f.lineRest + 0.3;
-
 const frame: Readonly<Record<string, Rule>> = {
   'side.empty': (f, s) => (cutStrip(f, s)?.detail ?? 1) <= 0.12,
   'side.clutter': (f, s) => {
@@ -132,6 +131,11 @@ const frame: Readonly<Record<string, Rule>> = {
   'line.middle': (f) => isStrongLine(f) && Math.abs(f.lineAt - 0.5) <= 0.08,
 };
 
+/** Advice that rests on no other claim. */
+const advice: Readonly<Record<string, Rule>> = {
+  'try.anchor': (f) => place(f) === undefined && f.empty.bottom >= 0.1,
+};
+
 const tone: Readonly<Record<string, Rule>> = {
   'top.bright': (f) => f.topBright >= 0.1 && f.topBright <= 0.85 && f.light < 0.8,
   'tone.dark': (f) => f.light <= 0.34,
@@ -142,7 +146,8 @@ const tone: Readonly<Record<string, Rule>> = {
   'colour.warm': (f) => f.warmth >= 0.1,
   'colour.cool': (f) => f.warmth <= -0.06,
   'colour.rich': (f) => f.saturation >= 0.28,
-  'colour.muted': (f) => f.saturation <= 0.14,
+  // A black-and-white photo has no colours to be quiet.
+  'colour.muted': (f) => f.saturation <= 0.14 && f.saturation >= 0.025,
   'colour.natural': (f) =>
     f.saturation >= 0.09 && f.saturation <= 0.3 && Math.abs(f.warmth) <= 0.12,
   'detail.crisp': (f) => f.sharpness >= 700,
@@ -260,6 +265,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   ...subject,
   ...frame,
   ...tone,
+  ...advice,
   ...fault,
   ...change,
 };

@@ -1,6 +1,6 @@
 import type { BySide, Facts } from '../facts/measure';
 import { checkClaim } from './check';
-import { lexicon, wordingsOf } from './lexicon';
+import { baseOf, lexicon, wordingsOf } from './lexicon';
 import type { Claim } from './read';
 import type { Rule } from './rules';
 
@@ -34,7 +34,7 @@ function filled(
  * drawn narrowly, plainly and widely, so that nothing is said that hangs on where it ends.
  */
 export function isSure(claim: Claim, readings: readonly Facts[]): boolean {
-  const isClear = CLEARLY[claim.id];
+  const isClear = CLEARLY[baseOf(claim.id)];
   return (
     readings.length > 0 &&
     readings.every(

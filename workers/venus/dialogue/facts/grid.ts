@@ -72,3 +72,10 @@ export function varianceOf(grid: Grid): number {
   for (let i = 0, end = data.length; i < end; i++) sum += ((data[i] ?? 0) - mean) ** 2;
   return sum / data.length;
 }
+
+/** The value below which a share of sorted numbers lies, 0–1. */
+export function percentile(sorted: ArrayLike<number>, share: number): number {
+  const place = share * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
+  return low + (high - low) * (place - Math.floor(place));
+}

@@ -2,18 +2,10 @@ import { areaOf, heightOf, WHOLE, widthOf } from '../../../../src/crop/box';
 import type { Box } from '../../../../src/crop/types';
 import type { Side } from '../request';
 import type { Cast } from './cast';
-import type { Grid } from './grid';
+import { percentile, type Grid } from './grid';
+import { linesIn } from './lines';
 import { windowOf, type PhotoMaps, type SubjectMaps } from './maps';
-import {
-  meanIn,
-  middleOf,
-  rowsIn,
-  sumIn,
-  sumsIn,
-  wholeOf,
-  type Summed,
-  type Window,
-} from './summed';
+import { meanIn, middleOf, sumIn, sumsIn, wholeOf, type Summed, type Window } from './summed';
 import type { Tilt } from './tilt';
 
 export const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
@@ -156,35 +148,6 @@ function contrastIn(light: Grid, { x1, y1, x2, y2 }: Window): number {
   }
   values.sort();
   return percentile(values, 0.95) - percentile(values, 0.05);
-}
-
-function percentile(sorted: ArrayLike<number>, share: number): number {
-  const place = share * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return low + (high - low) * (place - Math.floor(place));
-}
-
-/** The strongest level line, and how far a smooth bright area reaches down from the top. */
-function linesIn(maps: PhotoMaps, window: Window) {
-  const wide = window.x2 - window.x1;
-  const profile = rowsIn(maps.rows, window).map((sum) => sum / wide);
-  const n = profile.length;
-  const margin = Math.max(1, Math.floor(n / 12));
-  let line = Math.min(margin, n - 1);
-  for (let row = margin; row < Math.max(2, n - Math.floor(n / 12)); row++) {
-    if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
-  }
-  const light = rowsIn(maps.light, window);
-  const detail = rowsIn(maps.detail, window);
-  const dull = profile.findIndex(
-    (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
-  );
-  return {
-    lineAt: (line + 0.5) / n,
-    lineSpan: profile[line] ?? 0,
-    lineRest: percentile(profile.slice().sort(), 0.5),
-    topBright: (dull < 0 ? n : dull) / n,
-  };
 }
 
 export function bySide<T>(value: (side: Side) => T): BySide<T> {

@@ -1,9 +1,10 @@
 import type { Option, Outline } from '../../decode/outline';
 import type { ScoreRange } from '../../decode/score';
 import type { Claim } from '../claims/read';
-import { aboutOf, claimsOf, clashes, isSure, sentencesFor } from '../claims/sayable';
+import { aboutOf, claimsOf, clashes, isSure } from '../claims/sayable';
 import type { Facts } from '../facts/measure';
-import { isBeyondDoubt, isPlausible } from './issues';
+import { nextAdvice, repeats } from './advice';
+import { isBeyondDoubt, isPlausible, SILENT } from './issues';
 import { worded } from './options';
 
 /** A score, or a claim with the part of the critique that it stands in. */
@@ -15,8 +16,6 @@ type Part = CritiquePart['part'];
 type Saying = Exclude<CritiquePart, { part: 'score' }>;
 
 const MOST_ISSUES = 3;
-/** Issues that advice is given on, each for the next shot and for editing. */
-const ADVISED = 2;
 const ANALYSIS = { least: 2, most: 4 };
 
 /** What an analysis says of composition first; what it may speak of at all. */
@@ -24,22 +23,6 @@ const OPENING = new Set(['place', 'size', 'line', 'balance', 'stand', 'tone']);
 const FOLLOWING = new Set([...OPENING, 'contrast', 'colour', 'detail', 'room', 'keep']);
 /** Claims that compare with a photo before cropping. */
 const OF_CROPS = new Set(['subject.grows', 'balance.better']);
-
-/** What an analysis is silent on where an issue says the opposite. */
-const SILENT: Readonly<Record<string, readonly string[]>> = {
-  over: ['tone', 'contrast', 'stand', 'colour', 'detail'],
-  under: ['tone', 'contrast', 'stand', 'colour', 'detail'],
-  flat: ['contrast', 'detail'],
-  cast: ['colour'],
-  vivid: ['colour'],
-  tiny: ['size'],
-  dead: ['balance', 'room', 'stand'],
-  clutter: ['stand'],
-  corner: ['place', 'room', 'balance'],
-  cut: ['keep', 'room'],
-  tilt: ['line'],
-  blur: ['stand', 'detail'],
-};
 
 /** Issues that measurement allows to be named. */
 export interface Faults {
@@ -82,6 +65,10 @@ export function critiqueOutline(
       isSure(one, readings),
   );
 
+  const ideas = [...claimsOf('try'), ...claimsOf('finish')].filter(
+    (one) => !silent.has(aboutOf(one)) && isSure(one, readings),
+  );
+
   return (said) => {
     if (said.length === 0) return { options: [scoreLine(score)], mayEnd: false };
     const inPart = (part: Part): Claim[] =>
@@ -102,11 +89,12 @@ export function critiqueOutline(
         options.push(...parts('issue', faults, gap));
       }
       const advised = named.length > 0 && !plain.some((one) => !repeats(one, named));
-      if (advised) options.push(...parts('advice', adviceOn(named).slice(0, 1), '\nAdvice:\n- '));
+      const { claims } = nextAdvice(named, [], ideas);
+      if (advised) options.push(...parts('advice', claims, '\nAdvice:\n- '));
       return { options, mayEnd: false };
     }
-    const next = adviceOn(named).slice(advice.length, advice.length + 1);
-    return { options: parts('advice', next, '\n- '), mayEnd: next.length === 0 };
+    const { claims, mayEnd } = nextAdvice(named, advice, ideas);
+    return { options: parts('advice', claims, '\n- '), mayEnd };
   };
 }
 
@@ -145,17 +133,6 @@ function nextIssues(
   // A photo that “needs work” has something that needs it.
   if (named.length > 0 || (score < 6 && open.length > 0)) return open;
   return score >= 8 || open.length === 0 ? [none] : [...open, none];
-}
-
-const repeats = (one: Claim, named: readonly Claim[]): boolean =>
-  named.some((other) => aboutOf(other) === aboutOf(one));
-
-/** For each issue, how to shoot it better and how to edit it. */
-function adviceOn(named: readonly Claim[]): Claim[] {
-  return named
-    .slice(0, ADVISED)
-    .flatMap((one) => ['shoot', 'edit'].map((way) => ({ id: `${way}.${aboutOf(one)}`, slots: {} })))
-    .filter((one) => sentencesFor(one).length > 0);
 }
 
 function parts(

@@ -57,6 +57,14 @@ export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readon
           claim('change.third', { side: one }),
         ),
       ];
+    case 'level': {
+      const levels =
+        side === 'top' ? ['upper'] : side === 'bottom' ? ['lower'] : ['upper', 'lower'];
+      return [
+        ...levels.map((one) => claim('line.third', { level: one })),
+        ...(['up', 'down'] as const).map((move) => claim('change.move', { move })),
+      ];
+    }
     case 'emphasise':
       return [claim('change.bigger')];
     case 'balance':

@@ -7,6 +7,22 @@ import type { Side } from '../request';
 
 /** What measurement has to say of a critique's issues. Facts are those of the whole picture. */
 
+/** What an analysis is silent on where an issue says the opposite. */
+export const SILENT: Readonly<Record<string, readonly string[]>> = {
+  over: ['tone', 'contrast', 'stand', 'colour', 'detail'],
+  under: ['tone', 'contrast', 'stand', 'colour', 'detail'],
+  flat: ['contrast', 'detail'],
+  cast: ['colour'],
+  vivid: ['colour'],
+  tiny: ['size'],
+  dead: ['balance', 'room', 'stand'],
+  clutter: ['stand'],
+  corner: ['place', 'room', 'balance'],
+  cut: ['keep', 'room'],
+  tilt: ['line'],
+  blur: ['stand', 'detail'],
+};
+
 type Test = (facts: Facts, side: Side, slots: Readonly<Record<string, string>>) => boolean;
 
 const holds = (id: string, facts: Facts, side: Side): boolean =>

@@ -1,5 +1,5 @@
 import { centreOf, contains, intersect } from '../../../../src/crop/box';
-import type { Box, Size } from '../../../../src/crop/types';
+import type { Box, Constraints, Size } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
 import type { PhotoMaps } from '../facts/maps';
 import { middleOf, sumsIn, wholeOf } from '../facts/summed';
@@ -22,6 +22,9 @@ export interface Wishes {
   readonly asked: readonly Wish[];
   readonly implied: readonly Wish[];
 }
+
+/** No box obeys this: its otherwise is taken. */
+export const NEVER: Constraints = { width: { min: 2 } };
 
 /** Halfway between the middle of the subject's mass and that of its box. */
 export function anchorOf(subject: Box | undefined, maps: PhotoMaps | undefined) {

@@ -3,7 +3,7 @@ import type { Box, Constraints, Range } from '../../../../src/crop/types';
 import type { Wish } from '../../decode/box/compose';
 import { stripsOf } from '../facts/measure';
 import type { Direction, Intent, Side } from '../request';
-import { reachesEdge, subjectStays, type Context, type Wishes } from './context';
+import { NEVER, reachesEdge, subjectStays, type Context, type Wishes } from './context';
 
 const EDGES = {
   left: { edge: 'x1', opposite: 'x2', out: -1 },
@@ -77,9 +77,6 @@ export function show(side: Side, intent: Intent, context: Context): Wishes {
     ],
   };
 }
-
-/** No box obeys this: its otherwise is taken. */
-const NEVER: Constraints = { width: { min: 2 } };
 
 /** Less sky: the top edge comes in. */
 export function hide(side: Side, intent: Intent, context: Context): Wishes {

@@ -4,7 +4,7 @@ import { meanIn } from '../facts/summed';
 import { windowOf, type PhotoMaps } from '../facts/maps';
 import { balanceIn } from '../facts/measure';
 import type { Intent } from '../request';
-import { subjectStays, type Context, type Wishes } from './context';
+import { NEVER, subjectStays, type Context, type Wishes } from './context';
 import { looser, tighter } from './size';
 
 /** Weight this near to the middle, as a share of the width, counts as balanced. */
@@ -85,7 +85,6 @@ export function different(context: Context): Wishes {
 }
 
 const nothingMeasured: Wishes = { asked: [], implied: [] };
-const NEVER: Constraints = { width: { min: 2 } };
 const SLACK = 0.012;
 
 /** Boxes tried in order, each with a little play on every edge. */

@@ -1,10 +1,9 @@
 import { areaOf, centreOf, clampBox, heightOf, widthOf } from '../../../../src/crop/box';
-import type { Box, Constraints, Range } from '../../../../src/crop/types';
+import type { Box, Constraints } from '../../../../src/crop/types';
 import type { Intent, Thing } from '../request';
-import { subjectStays, type Context, type Wishes } from './context';
+import { NEVER, subjectStays, type Context, type Wishes } from './context';
 import { tighter } from './size';
-
-const about = (value: number, slack: number): Range => ({ min: value - slack, max: value + slack });
+import { about, onThird } from './thirds';
 
 /** The subject in the middle; without a clear subject, the frame in the middle of the photo. */
 export function centre(_intent: Intent, context: Context): Wishes {
@@ -31,10 +30,7 @@ export function centre(_intent: Intent, context: Context): Wishes {
   };
 }
 
-interface Placing {
-  readonly width: number;
-  readonly centre: number;
-}
+const SHARES = [0.92, 0.78, 0.64, 0.5, 0.36, 0.25];
 
 /**
  * The subject on a vertical third. A third of the width from an edge ties the box's place to its
@@ -48,21 +44,14 @@ export function thirds(intent: Intent, context: Context): Wishes {
       implied: [],
     };
   }
-  const now = widthOf(base);
-  const options: Placing[] = [0.92, 0.78, 0.64, 0.5, 0.36, 0.25].flatMap((share) => {
-    const width = now * share;
-    // On the left third, the frame's middle lies a sixth of its width right of the subject.
-    const lefts = { width, centre: anchor.x + width / 6 };
-    const rights = { width, centre: anchor.x - width / 6 };
-    const near = [lefts, rights].sort((a, b) => off(a, base) - off(b, base));
-    return intent.side === 'left' ? [lefts] : intent.side === 'right' ? [rights] : near;
-  });
-  const ranges = options
-    .filter(({ width, centre: at }) => at - width / 2 > -1e-9 && at + width / 2 < 1 + 1e-9)
-    .map(({ width, centre: at }): Constraints => ({
-      width: about(width, 0.03 * width),
-      centreX: about(at, 0.03 * width),
-    }));
+  const third = intent.side === 'left' ? 1 : intent.side === 'right' ? 2 : undefined;
+  const now = { length: widthOf(base), centre: centreOf(base).x };
+  const ranges = onThird(anchor.x, now, SHARES, third).map(
+    ({ length, centre: at }): Constraints => ({
+      width: about(length, 0.03 * length),
+      centreX: about(at, 0.03 * length),
+    }),
+  );
   const [first = NEVER, ...rest] = ranges;
   return {
     asked: [
@@ -75,10 +64,6 @@ export function thirds(intent: Intent, context: Context): Wishes {
     implied: subjectStays(context, 'The subject can’t stand there and stay whole; a part is cut.'),
   };
 }
-
-const off = ({ centre: at }: Placing, base: Box): number => Math.abs(at - centreOf(base).x);
-
-const NEVER: Constraints = { width: { min: 2 } };
 
 /** The subject takes more of the frame: smaller, but all of it stays in. */
 export function emphasise(intent: Intent, context: Context): Wishes {

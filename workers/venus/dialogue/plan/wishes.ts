@@ -3,6 +3,7 @@ import type { Intent } from '../request';
 import type { Context, Wishes } from './context';
 import { hide, hold, remove, shift, show } from './edges';
 import { holdLength, sized, span } from './length';
+import { level } from './level';
 import { balance, calmer, different, dramatic } from './mood';
 import { centre, drop, emphasise, keep, thirds } from './place';
 import { shape } from './shape';
@@ -58,6 +59,8 @@ export function wishesOf(intent: Intent, context: Context, standing: Constraints
       return centre(intent, context);
     case 'thirds':
       return thirds(intent, context);
+    case 'level':
+      return level(intent, context);
     case 'emphasise':
       return emphasise(intent, context);
     case 'balance':

@@ -6,11 +6,16 @@ import { AT_EDGE, BACK, isAcross, TOWARDS } from './sides';
 
 /** One edge of the frame, or what lies along it. */
 
-/** A horizon that sits lower in the frame means a frame that sits higher. */
+/** A horizon on a third; one that sits lower in the frame means a frame that sits higher. */
 export function horizonRule(words: Words): Intent[] | undefined {
   const { thing, to, how } = words;
-  if (thing !== 'horizon' || (to !== 'top' && to !== 'bottom')) return undefined;
-  const wanted = words.isFlipped ? BACK[to] : to;
+  if (thing !== 'horizon') return undefined;
+  const side = to === 'top' || to === 'bottom' ? to : undefined;
+  if (words.goals().includes('thirds') && !words.isFlipped) {
+    return [{ goal: 'level', ...(side && { side }), ...how }];
+  }
+  if (!side) return undefined;
+  const wanted = words.isFlipped ? BACK[side] : side;
   return [{ goal: 'shift', direction: TOWARDS[BACK[wanted]], ...how }];
 }
 

@@ -1,0 +1,56 @@
+import { heightOf } from '../../../../src/crop/box';
+import type { Box } from '../../../../src/crop/types';
+import { percentile } from './grid';
+import { windowOf, type PhotoMaps } from './maps';
+import { rowsIn, type Window } from './summed';
+
+/** The strongest level line of a scene: a horizon, as a rule. */
+
+/** Rows that the line spans alike, as a share of the width. */
+const SAME = 0.03;
+
+interface Lines {
+  /** Height of the strongest level line in the window, from its top, 0–1. */
+  readonly lineAt: number;
+  /** Share of the width that it spans, and that a middling row's level edges do. */
+  readonly lineSpan: number;
+  readonly lineRest: number;
+  /** How far a smooth bright area reaches down from the top, 0–1. */
+  readonly topBright: number;
+}
+
+/** Whether the line stands out as one that orders the scene. */
+export const isStrongLine = ({ lineSpan, lineRest }: Omit<Lines, 'topBright'>): boolean =>
+  lineSpan >= 0.5 && lineSpan >= lineRest + 0.3;
+
+/** Height of the level line that orders what a box shows, from the photo's top; undefined without one. */
+export function lineIn(maps: PhotoMaps, box: Box): number | undefined {
+  const lines = linesIn(maps, windowOf(maps, box));
+  return isStrongLine(lines) ? box.y1 + lines.lineAt * heightOf(box) : undefined;
+}
+
+export function linesIn(maps: PhotoMaps, window: Window): Lines {
+  const wide = window.x2 - window.x1;
+  const profile = rowsIn(maps.rows, window).map((sum) => sum / wide);
+  const n = profile.length;
+  const margin = Math.max(1, Math.floor(n / 12));
+  const end = Math.max(2, n - Math.floor(n / 12));
+  let line = Math.min(margin, n - 1);
+  for (let row = margin; row < end; row++) {
+    if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
+  }
+  // Lines are widened to be found where they waver: the middle of that is where they run.
+  let last = line;
+  while (last + 1 < end && (profile[last + 1] ?? 0) > (profile[line] ?? 0) - SAME) last++;
+  const light = rowsIn(maps.light, window);
+  const detail = rowsIn(maps.detail, window);
+  const dull = profile.findIndex(
+    (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
+  );
+  return {
+    lineAt: ((line + last) / 2 + 0.5) / n,
+    lineSpan: profile[line] ?? 0,
+    lineRest: percentile(profile.slice().sort(), 0.5),
+    topBright: (dull < 0 ? n : dull) / n,
+  };
+}

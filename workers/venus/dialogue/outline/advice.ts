@@ -1,0 +1,53 @@
+import type { Claim } from '../claims/read';
+import { aboutOf, sentencesFor } from '../claims/sayable';
+import { SILENT } from './issues';
+
+/** Issues that advice is given on, each for the next shot and for editing. */
+const ADVISED = 2;
+/** Things to try for the next shot where nothing is at fault. */
+const MOST_TRIED = 2;
+
+const NOTHING = 'none';
+const wayOf = ({ id }: Claim): string => id.slice(0, id.indexOf('.'));
+
+/**
+ * First what mends the issues, then perhaps something to try. Where nothing is at fault, one or two
+ * things to try and one for editing; that there is nothing to do only where no idea holds.
+ */
+export function nextAdvice(
+  named: readonly Claim[],
+  given: readonly Claim[],
+  ideas: readonly Claim[],
+): { readonly claims: readonly Claim[]; readonly mayEnd: boolean } {
+  const hushed = new Set(named.flatMap((one) => SILENT[aboutOf(one)] ?? []));
+  const open = (way: string): Claim[] =>
+    ideas.filter((one) => wayOf(one) === way && !hushed.has(aboutOf(one)) && !repeats(one, given));
+  const tried = given.filter((one) => wayOf(one) === 'try').length;
+  if (named.some((one) => aboutOf(one) === NOTHING)) {
+    const none = (way: string): Claim => ({ id: `${way}.${NOTHING}`, slots: {} });
+    const last = given.at(-1);
+    if (last && ['edit', 'finish'].includes(wayOf(last))) return { claims: [], mayEnd: true };
+    const tries = tried < MOST_TRIED && last?.id !== 'shoot.none' ? open('try') : [];
+    if (!last) return { claims: tries.length > 0 ? tries : [none('shoot')], mayEnd: false };
+    const finishes = ideas.filter((one) => wayOf(one) === 'finish' && !hushed.has(aboutOf(one)));
+    return {
+      claims: [...tries, ...(finishes.length > 0 ? finishes : [none('edit')])],
+      mayEnd: false,
+    };
+  }
+  const due = adviceOn(named).slice(given.length, given.length + 1);
+  if (due.length > 0) return { claims: due, mayEnd: false };
+  return { claims: tried === 0 ? open('try') : [], mayEnd: true };
+}
+
+/** For each issue, how to shoot it better and how to edit it. */
+function adviceOn(named: readonly Claim[]): Claim[] {
+  return named
+    .slice(0, ADVISED)
+    .flatMap((one) => ['shoot', 'edit'].map((way) => ({ id: `${way}.${aboutOf(one)}`, slots: {} })))
+    .filter((one) => sentencesFor(one).length > 0);
+}
+
+/** Whether something is said of the same thing already. */
+export const repeats = (one: Claim, named: readonly Claim[]): boolean =>
+  named.some((other) => aboutOf(other) === aboutOf(one));

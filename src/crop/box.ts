@@ -39,6 +39,29 @@ export function withoutSlivers({ x1, y1, x2, y2 }: Box, least: number): Box {
   return { x1: low(x1), y1: low(y1), x2: high(x2), y2: high(y2) };
 }
 
+/**
+ * The box grown about its middle, its shape kept, until it spans the axis beside which it leaves
+ * nothing but slivers; as it is where there is none.
+ */
+export function grownOver(box: Box, least: number): Box {
+  const { x, y } = centreOf(box);
+  const [width, height] = [widthOf(box), heightOf(box)];
+  const isSlim = (low: number, high: number): boolean =>
+    low < least && high > 1 - least && high - low < 1;
+  const across = isSlim(box.x1, box.x2) ? 1 / width : Infinity;
+  const down = isSlim(box.y1, box.y2) ? 1 / height : Infinity;
+  const by = Math.min(across, down);
+  if (by === Infinity) return box;
+  const spans = (axis: number): boolean => axis === by;
+  const half = [(width * by) / 2, (height * by) / 2] as const;
+  return {
+    x1: spans(across) ? 0 : x - half[0],
+    y1: spans(down) ? 0 : y - half[1],
+    x2: spans(across) ? 1 : x + half[0],
+    y2: spans(down) ? 1 : y + half[1],
+  };
+}
+
 /** The smallest box around all of them; undefined for none. */
 export function around(boxes: readonly Box[]): Box | undefined {
   const [first, ...rest] = boxes;

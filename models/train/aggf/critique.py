@@ -18,10 +18,11 @@ SILENT = {
     "tiny": ("size",), "dead": ("balance", "room", "stand"), "clutter": ("stand",), "corner": ("place", "room", "balance"), "cut": ("keep", "room"), "tilt": ("line",), "blur": ("stand", "detail"),
 }
 FIRST = ("place", "size", "line", "balance", "stand", "tone")
-ABOUT = (*FIRST, "contrast", "colour", "anchor")
 FOLLOW = ("stand", "balance", "tone", "contrast", "colour", "detail", "room", "keep", "size", "line", "place")
 
 
+#: What is not tried where that issue is named, beside what the analysis is silent on: it would ask for the opposite.
+UNTRIED = {"cut": ("size",), "dead": ("size", "anchor"), "clutter": ("size", "anchor"), "flat": ("tone",)}
 #: Pieces of advice to try that a critique without issues has at most.
 TRIED = 2
 
@@ -108,12 +109,23 @@ def compose(photo: Photo, known: Claim | None, severity: float, rng: random.Rand
 def advice_on(issues: list[Claim], facts: dict, silent: set[str], rng: random.Random) -> list[Claim]:
     """How to shoot and to edit each of the first two issues better, then perhaps something to try. Without
     issues, one or two things to try and one for editing, or that there is nothing."""
+    silent = silent | {about for claim in issues for about in UNTRIED.get(entry(claim)["about"], ())}
     tries, finishes = ([c for c in sure_claims(facts, way) if entry(c)["about"] not in silent] for way in ("try", "finish"))
     if issues:
         advice = [Claim(f"{way}.{entry(claim)['about']}") for claim in issues[:2] for way in ("shoot", "edit")]
         return advice + ([draw(tries, rng)] if tries and rng.random() < 0.5 else [])
-    advice = choose(tries, rng, rng.randint(1, TRIED), ABOUT, ABOUT) or [Claim("shoot.none")]
-    return [*advice, draw(finishes, rng) if finishes else Claim("edit.none")]
+    advice: list[Claim] = []
+    for _ in range(rng.randint(1, TRIED)):
+        advice += one_more(tries, advice, rng)
+    advice = advice or [Claim("shoot.none")]
+    return advice + (one_more(finishes, advice, rng) or [Claim("edit.none")])
+
+
+def one_more(options: list[Claim], given: list[Claim], rng: random.Random) -> list[Claim]:
+    """One of `options` about something else than what was given; none where there is none."""
+    abouts = {entry(one)["about"] for one in given}
+    left = [c for c in options if entry(c)["about"] not in abouts]
+    return [draw(left, rng)] if left else []
 
 
 def neutral(facts: dict) -> Claim:

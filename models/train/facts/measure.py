@@ -73,12 +73,14 @@ def lines(photo: Photo, rows: slice, cols: slice) -> dict:
     inner = slice(max(1, len(profile) // 12), max(2, len(profile) - len(profile) // 12))
     at = int(np.argmax(profile[inner])) + inner.start
     # Lines are widened to be found where they waver: the middle of that is where they run.
-    last = at
+    first, last = at, at
+    while first > inner.start and profile[first - 1] > profile[at] - SAME:
+        first -= 1
     while last + 1 < inner.stop and profile[last + 1] > profile[at] - SAME:
         last += 1
     bright = (photo.light[rows, cols].mean(1) > 0.6) & (photo.detail[rows, cols].mean(1) < 0.12)
     reach = len(bright) if bright.all() else int(np.argmin(bright))
-    return {"line_at": ((at + last) / 2 + 0.5) / len(profile), "line_span": float(profile[at]), "line_rest": float(np.median(profile)), "top_bright": reach / len(bright)}
+    return {"line_at": ((first + last) / 2 + 0.5) / len(profile), "line_span": float(profile[at]), "line_rest": float(np.median(profile)), "top_bright": reach / len(bright)}
 
 
 def strips(photo: Photo, box: Box) -> dict:

@@ -60,8 +60,7 @@ class Labels:
             pairs = np.array([[view.inside(tuple(a)), view.inside(tuple(b))] for a, b in ranked]).reshape(-1, 2, 4)
         if set_ == "gaicd":
             scored = sorted(line["scored"], key=lambda s: -s["mos"])[:BEST_OF_GAICD]
-            reach = to_edges if view.window == WHOLE else tuple
-            crops = np.array([view.inside(reach(s["crop"])) for s in scored])
+            crops = np.array([view.inside(to_edges(s["crop"], view)) for s in scored])
             odds = np.exp(2.5 * np.array([s["mos"] for s in scored]))
         inside = np.all((crops > -SLACK) & (crops < 1 + SLACK), 1)
         crops, odds = crops[inside].clip(0, 1), odds[inside]
@@ -70,9 +69,12 @@ class Labels:
                    odds / max(odds.sum(), 1e-9), pairs, set_ in (*LABELLED, *MASKED) and is_validation(view.image))
 
 
-def to_edges(crop: list[float]) -> tuple[float, ...]:
-    """A crop of GAICD's grid with the edges that it could not reach."""
-    return tuple(0.0 if v < GAICD_EDGE else 1.0 if v > 1 - GAICD_EDGE else v for v in crop)
+def to_edges(crop: list[float], view: View) -> tuple[float, ...]:
+    """A crop of GAICD's grid with the edges that it could not reach, where the view reaches them."""
+    return tuple(
+        edge if seen == edge and abs(v - edge) < GAICD_EDGE else v
+        for v, seen, edge in zip(crop, view.window, WHOLE)
+    )
 
 
 def load_rows(cache: Path, data: Path) -> list[Row]:

@@ -5,6 +5,7 @@ import {
   clampBox,
   contains,
   displacement,
+  grownOver,
   intersect,
   iou,
   overlaps,
@@ -51,6 +52,15 @@ describe('slivers', () => {
     expect(withoutSlivers(box, 0.025)).toEqual({ x1: 0, y1: 0.03, x2: 0.9, y2: 1 });
     expect(withoutSlivers(box, 0)).toEqual(box);
     expect(withoutSlivers(WHOLE, 0.025)).toEqual(WHOLE);
+  });
+
+  it('are given back in shape where they lie on both sides', () => {
+    const grown = grownOver({ x1: 0.2, y1: 0.02, x2: 0.68, y2: 0.98 }, 0.025);
+    expect([grown.y1, grown.y2]).toEqual([0, 1]);
+    expect((grown.x1 + grown.x2) / 2).toBeCloseTo(0.44);
+    expect(grown.x2 - grown.x1).toBeCloseTo(0.5);
+    const oneSided = { x1: 0.2, y1: 0.02, x2: 0.68, y2: 0.9 };
+    expect(grownOver(oneSided, 0.025)).toBe(oneSided);
   });
 });
 

@@ -74,6 +74,21 @@ describe.each([
     expect(margins).toContain(0);
   });
 
+  it('gives slivers back with a ratio too, and never against what was asked', async () => {
+    const { manifest } = tiny.model;
+    const decoding = { ...manifest.decoding, leastCut: 0.1 };
+    const careful = new VenusEngine({ ...tiny.model, manifest: { ...manifest, decoding } });
+    const constraints = { ratio: { width: 1, height: 1 } };
+    const square = await careful.crop(ask({ constraints, alternatives: 3 }));
+    for (const box of [square.box, ...square.alternatives.map((one) => one.box)]) {
+      const [x1, y1, x2, y2] = toPixels(box, photo.size);
+      expect(x2 - x1).toBe(y2 - y1);
+    }
+    const current = { x1: 0, y1: 0, x2: 1, y2: 1 };
+    const { box } = await careful.crop(ask({ ask: 'a bit tighter', current }));
+    expect((box.x2 - box.x1) * (box.y2 - box.y1)).toBeLessThan(0.98);
+  });
+
   it('explains a box that it is given', async () => {
     const explain = { x1: 0.1, y1: 0.2, x2: 0.7, y2: 0.9 };
     const answer = await engine.crop(ask({ explain }));

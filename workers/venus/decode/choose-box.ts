@@ -1,4 +1,4 @@
-import { iou, towards, WHOLE, withoutSlivers } from '../../../src/crop/box';
+import { grownOver, iou, sameBox, towards, WHOLE, withoutSlivers } from '../../../src/crop/box';
 import { fromUnits, UNITS } from '../../../src/crop/convert';
 import type { Box, Constraints, Size } from '../../../src/crop/types';
 import type { Manifest } from '../model/manifest';
@@ -151,10 +151,23 @@ function asBeliefs(samples: readonly BoxSample[], leastCut: number): Belief[] {
   }));
 }
 
-/** Turns a box into the nearest one that may be shown. */
+/**
+ * Turns a box into the nearest one that may be shown. Slivers are given back where the box then still
+ * obeys; with a fixed ratio, by a larger box about the same middle.
+ */
 function admission(feasible: FeasibleBoxes, leastCut: number): (box: Box) => Box {
+  const settle = ({ x1, y1, x2, y2 }: Box): Box =>
+    feasible.settle([x1, y1, x2, y2].map((edge) => edge * UNITS));
   return (box) => {
-    const { x1, y1, x2, y2 } = withoutSlivers(box, leastCut);
-    return feasible.settle([x1, y1, x2, y2].map((edge) => edge * UNITS));
+    const plain = settle(box);
+    for (const whole of [withoutSlivers(plain, leastCut), grownOver(plain, leastCut)]) {
+      if (sameBox(whole, plain, 0)) return plain;
+      const settled = settle(whole);
+      if (sameBox(settled, whole, STEADY)) return settled;
+    }
+    return plain;
   };
 }
+
+/** A box that moves by no more than rounding, as a share of the photo's side, obeyed already. */
+const STEADY = 0.004;

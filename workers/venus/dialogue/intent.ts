@@ -2,7 +2,7 @@ import { contains, overlaps, WHOLE } from '../../../src/crop/box';
 import { merge } from '../../../src/crop/merge';
 import { broken } from '../../../src/crop/obey';
 import type { Box, Constraints, Size } from '../../../src/crop/types';
-import { compose, type Wish } from '../decode/box/compose';
+import { compose, factsOf, type Wish } from '../decode/box/compose';
 import { nearest } from '../decode/box/nearest';
 import type { Turn } from '../types';
 import { commandOf } from './exact';
@@ -45,7 +45,7 @@ export function interpret(ask: string, context: AskContext): Interpretation {
   const held = standingFor(intents, measured, context);
   const plan = planned(intents, measured, held);
   const command = commandOf({ ...reading, intents }, measured, plan.standing);
-  const conflict = factsOf(intents.length > 0 ? reading.beyond : [], plan.conflict);
+  const conflict = conflictOf(intents.length > 0 ? reading.beyond : [], plan.conflict);
   const understood = intents.length > 0 || command !== undefined || reading.question !== undefined;
   return {
     intents,
@@ -61,7 +61,7 @@ export function interpret(ask: string, context: AskContext): Interpretation {
 }
 
 /** What stood in the way, and what was asked for that no crop can do. */
-function factsOf(beyond: readonly string[], conflict?: string): string | undefined {
+function conflictOf(beyond: readonly string[], conflict?: string): string | undefined {
   const out = beyond.map((name) => `“${name}” is nothing that a crop can do.`);
   return [conflict ?? [], out].flat().join(' ') || undefined;
 }
@@ -81,7 +81,7 @@ function planned(intents: readonly Intent[], context: Context, held: Constraints
   const kept = composeIntents(lasting, context, base.constraints);
   const all = composeIntents(passing, context, kept.asked);
   const implied = compose([{ constraints: all.asked }, ...kept.implied, ...all.implied], size);
-  const hints = implied.unmet.flatMap(({ wish }) => wish.fact ?? []);
+  const hints = factsOf(implied.unmet);
   const facts = [...new Set([base.conflict ?? [], kept.facts, all.facts, hints].flat())];
   return {
     constraints: implied.constraints,
@@ -104,7 +104,7 @@ function composeIntents(intents: readonly Intent[], context: Context, settled: C
     const wishes = wishesOf(intent, context, asked);
     const composed = compose([{ constraints: asked }, ...wishes.asked], context.size);
     asked = composed.constraints;
-    facts.push(...composed.unmet.flatMap(({ wish }) => wish.fact ?? []));
+    facts.push(...factsOf(composed.unmet));
     implied.push(...wishes.implied);
   }
   return { asked, facts, implied };

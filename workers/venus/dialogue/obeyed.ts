@@ -5,16 +5,15 @@ import {
   heightOf,
   intersect,
   iou,
-  WHOLE,
   widthOf,
 } from '../../../src/crop/box';
 import { toPixels } from '../../../src/crop/convert';
 import { hasRatio, ratioOf } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
-import { lineIn } from './facts/lines';
 import { windowOf } from './facts/maps';
 import { meanIn } from './facts/summed';
 import { reachesEdge, type Context } from './plan/context';
+import { horizonOf, levelSpans, partsOf, wayTo } from './plan/level';
 import { lengthIn, lengthOf, rangeOfPixels } from './plan/length';
 import { offset } from './plan/mood';
 import { ratioOfIntent } from './plan/shape';
@@ -89,7 +88,7 @@ function isObeyed(intent: Intent, before: Box, after: Box, context: Context): bo
     case 'thirds':
       return isOnThird(intent.side, after, context);
     case 'level':
-      return isLevelOnThird(intent.side, before, after, context);
+      return isLevel(intent, before, after, context);
     case 'emphasise':
       return subject ? shareOf(subject, after) >= 1.02 * shareOf(subject, before) : grows < 0.97;
     case 'balance':
@@ -161,21 +160,17 @@ function isOnThird(side: Side | undefined, after: Box, { anchor }: Context): boo
 
 const NEAR_LEVEL = 0.1;
 
-/** Without a level line to place, the frame moves the way that a horizon on that third would ask for. */
-function isLevelOnThird(
-  side: Side | undefined,
-  before: Box,
-  after: Box,
-  { maps }: Context,
-): boolean {
-  const line = maps && (lineIn(maps, before) ?? lineIn(maps, WHOLE));
-  if (line === undefined) return moved(side === 'bottom' ? 'up' : 'down', before, after) >= SEEN;
-  const at = (line - after.y1) / heightOf(after);
-  const isNearEdge = line < 0.2 || line > 0.8;
-  if (isNearEdge && moved(side === 'bottom' ? 'up' : 'down', before, after) >= SEEN) return true;
-  const isUpper = Math.abs(at - 1 / 3) <= NEAR_LEVEL;
-  const isLower = Math.abs(at - 2 / 3) <= NEAR_LEVEL;
-  return side === 'top' ? isUpper : side === 'bottom' ? isLower : isUpper || isLower;
+/** Where the horizon can't be placed, the frame goes the way that brings it nearer. */
+function isLevel(intent: Intent, before: Box, after: Box, context: Context): boolean {
+  const horizon = horizonOf(context);
+  if (horizon === undefined) {
+    const way = intent.side === 'bottom' ? 'up' : 'down';
+    return intent.side === undefined || moved(way, before, after) >= SEEN;
+  }
+  const at = (horizon - after.y1) / heightOf(after);
+  if (partsOf(intent).some((part) => Math.abs(at - part) <= NEAR_LEVEL)) return true;
+  const isOutOfReach = levelSpans(horizon, intent, context).length === 0;
+  return isOutOfReach && moved(wayTo(horizon, intent, context), before, after) >= SEEN;
 }
 
 /** Share of the frame that the subject's box takes. */

@@ -49,7 +49,10 @@ export type Goal =
   | 'centre'
   /** The subject on a third line; at `side` if given. */
   | 'thirds'
-  /** The strongest level line, a horizon as a rule, on the upper or lower third; at `side` if given. */
+  /**
+   * The strongest level line, a horizon as a rule, on a third, the upper (`side` top) or the lower; halfway
+   * down where `share` is 0.5.
+   */
   | 'level'
   | 'emphasise'
   | 'surroundings'

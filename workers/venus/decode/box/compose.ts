@@ -9,19 +9,30 @@ export interface Wish {
   readonly otherwise?: (settled: Constraints) => readonly Constraints[];
   /** Said where the wish isn't met in full; absent for what was not asked in so many words. */
   readonly fact?: string;
+  /** Said instead where it isn't met at all, not even otherwise. */
+  readonly missed?: string;
 }
 
 export interface Composed {
   /** Always feasible. */
   readonly constraints: Constraints;
   /** The wishes that are met otherwise or not at all, in order. */
-  readonly unmet: readonly { readonly wish: Wish; readonly met: 'otherwise' | 'not' }[];
+  readonly unmet: readonly Unmet[];
 }
+
+interface Unmet {
+  readonly wish: Wish;
+  readonly met: 'otherwise' | 'not';
+}
+
+/** What is to be said of wishes that aren't met in full. */
+export const factsOf = (unmet: readonly Unmet[]): string[] =>
+  unmet.flatMap(({ wish, met }) => (met === 'not' ? wish.missed : undefined) ?? wish.fact ?? []);
 
 /** Meets as many wishes as one box can, in order. */
 export function compose(wishes: readonly Wish[], size: Size): Composed {
   let constraints: Constraints = {};
-  const unmet: { wish: Wish; met: 'otherwise' | 'not' }[] = [];
+  const unmet: Unmet[] = [];
   for (const wish of wishes) {
     const full = joined(constraints, wish.constraints, size);
     const others = full ? [] : (wish.otherwise?.(constraints) ?? []);

@@ -4,7 +4,7 @@ import { formatRatio } from '../../../../src/crop/ratio';
 import { compileRules, startsFor } from '../../../../src/crop/rules';
 import { isEmpty, meet } from '../../../../src/crop/span';
 import type { Constraints, Range, Ratio, Size } from '../../../../src/crop/types';
-import { compose, eased, joined, type Wish } from './compose';
+import { compose, eased, factsOf, joined, type Wish } from './compose';
 
 export interface Nearest {
   /** Feasible: what was asked, as far as one box can have it. */
@@ -47,7 +47,7 @@ export function nearest(constraints: Constraints, size: Size): Nearest {
     }),
   ];
   const composed = compose(wishes, size);
-  const facts = composed.unmet.flatMap(({ wish }) => wish.fact ?? []);
+  const facts = factsOf(composed.unmet);
   return {
     constraints: composed.constraints,
     conflict: [...new Set(facts)].join(' ') || undefined,

@@ -40,15 +40,18 @@ export function linesIn(maps: PhotoMaps, window: Window): Lines {
     if ((profile[row] ?? 0) > (profile[line] ?? 0)) line = row;
   }
   // Lines are widened to be found where they waver: the middle of that is where they run.
+  const same = (row: number): boolean => (profile[row] ?? 0) > (profile[line] ?? 0) - SAME;
+  let first = line;
   let last = line;
-  while (last + 1 < end && (profile[last + 1] ?? 0) > (profile[line] ?? 0) - SAME) last++;
+  while (first > margin && same(first - 1)) first--;
+  while (last + 1 < end && same(last + 1)) last++;
   const light = rowsIn(maps.light, window);
   const detail = rowsIn(maps.detail, window);
   const dull = profile.findIndex(
     (_, row) => !((light[row] ?? 0) / wide > 0.6 && (detail[row] ?? 0) / wide < 0.12),
   );
   return {
-    lineAt: ((line + last) / 2 + 0.5) / n,
+    lineAt: ((first + last) / 2 + 0.5) / n,
     lineSpan: profile[line] ?? 0,
     lineRest: percentile(profile.slice().sort(), 0.5),
     topBright: (dull < 0 ? n : dull) / n,

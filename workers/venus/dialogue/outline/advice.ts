@@ -7,6 +7,17 @@ const ADVISED = 2;
 /** Things to try for the next shot where nothing is at fault. */
 const MOST_TRIED = 2;
 
+/**
+ * What is not tried where that issue is named, beside what the analysis is silent on: it would ask for
+ * the opposite of what mends it.
+ */
+const UNTRIED: Readonly<Record<string, readonly string[]>> = {
+  cut: ['size'],
+  dead: ['size', 'anchor'],
+  clutter: ['size', 'anchor'],
+  flat: ['tone'],
+};
+
 const NOTHING = 'none';
 const wayOf = ({ id }: Claim): string => id.slice(0, id.indexOf('.'));
 
@@ -19,21 +30,21 @@ export function nextAdvice(
   given: readonly Claim[],
   ideas: readonly Claim[],
 ): { readonly claims: readonly Claim[]; readonly mayEnd: boolean } {
-  const hushed = new Set(named.flatMap((one) => SILENT[aboutOf(one)] ?? []));
+  const hushed = new Set(
+    named.flatMap((one) => [SILENT, UNTRIED].flatMap((table) => table[aboutOf(one)] ?? [])),
+  );
   const open = (way: string): Claim[] =>
     ideas.filter((one) => wayOf(one) === way && !hushed.has(aboutOf(one)) && !repeats(one, given));
   const tried = given.filter((one) => wayOf(one) === 'try').length;
   if (named.some((one) => aboutOf(one) === NOTHING)) {
     const none = (way: string): Claim => ({ id: `${way}.${NOTHING}`, slots: {} });
-    const last = given.at(-1);
-    if (last && ['edit', 'finish'].includes(wayOf(last))) return { claims: [], mayEnd: true };
-    const tries = tried < MOST_TRIED && last?.id !== 'shoot.none' ? open('try') : [];
-    if (!last) return { claims: tries.length > 0 ? tries : [none('shoot')], mayEnd: false };
-    const finishes = ideas.filter((one) => wayOf(one) === 'finish' && !hushed.has(aboutOf(one)));
-    return {
-      claims: [...tries, ...(finishes.length > 0 ? finishes : [none('edit')])],
-      mayEnd: false,
-    };
+    const latest = given.at(-1);
+    if (latest && ['edit', 'finish'].includes(wayOf(latest))) return { claims: [], mayEnd: true };
+    const tries = tried < MOST_TRIED && latest?.id !== 'shoot.none' ? open('try') : [];
+    if (!latest) return { claims: tries.length > 0 ? tries : [none('shoot')], mayEnd: false };
+    const finishes = open('finish');
+    const last = finishes.length > 0 ? finishes : [none('edit')];
+    return { claims: [...tries, ...last], mayEnd: false };
   }
   const due = adviceOn(named).slice(given.length, given.length + 1);
   if (due.length > 0) return { claims: due, mayEnd: false };

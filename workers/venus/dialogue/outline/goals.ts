@@ -8,7 +8,7 @@ const LIMITS = (['left', 'right', 'top', 'bottom'] as const).map((side) =>
 );
 
 /** What an answer to a request may say first: that the box now shows what was asked for. */
-export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readonly Claim[] {
+export function goalsOf({ goal, side, direction, thing, ratio, share }: Intent): readonly Claim[] {
   const isSky = thing === 'sky';
   const isGround = thing === 'foreground';
   switch (goal) {
@@ -58,12 +58,10 @@ export function goalsOf({ goal, side, direction, thing, ratio }: Intent): readon
         ),
       ];
     case 'level': {
+      if (share === 0.5) return [claim('line.middle')];
       const levels =
         side === 'top' ? ['upper'] : side === 'bottom' ? ['lower'] : ['upper', 'lower'];
-      return [
-        ...levels.map((one) => claim('line.third', { level: one })),
-        ...(['up', 'down'] as const).map((move) => claim('change.move', { move })),
-      ];
+      return levels.map((one) => claim('line.third', { level: one }));
     }
     case 'emphasise':
       return [claim('change.bigger')];

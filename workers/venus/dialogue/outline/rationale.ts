@@ -66,7 +66,7 @@ export function rationaleOutline(
 const BELIED: Partial<Record<Intent['goal'], readonly string[]>> = {
   // A subject on a third may stand midway in what is seen of it.
   thirds: ['subject.centred', 'subject.midway'],
-  level: ['line.middle'],
+  level: ['line.third', 'line.middle'],
   // Looser than the crop before, and closer than the photo all the same.
   looser: ['subject.grows'],
   surroundings: ['subject.grows'],

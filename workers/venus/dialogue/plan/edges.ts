@@ -185,7 +185,8 @@ export function shift(direction: Direction, intent: Intent, context: Context): W
       {
         constraints: to(1),
         otherwise: () => [to(0.6), to(0.3)],
-        fact: `There is hardly room to move ${direction}.`,
+        fact: `There is little room to move ${direction}.`,
+        missed: `There is no room to move ${direction}.`,
       },
     ],
     implied: [sameSize, straight, ...subjectStays(context)],

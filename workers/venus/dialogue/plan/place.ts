@@ -3,7 +3,7 @@ import type { Box, Constraints } from '../../../../src/crop/types';
 import type { Intent, Thing } from '../request';
 import { NEVER, subjectStays, type Context, type Wishes } from './context';
 import { tighter } from './size';
-import { about, onThird } from './thirds';
+import { about, placed, THIRDS } from './thirds';
 
 /** The subject in the middle; without a clear subject, the frame in the middle of the photo. */
 export function centre(_intent: Intent, context: Context): Wishes {
@@ -44,23 +44,21 @@ export function thirds(intent: Intent, context: Context): Wishes {
       implied: [],
     };
   }
-  const third = intent.side === 'left' ? 1 : intent.side === 'right' ? 2 : undefined;
+  const [left, right] = THIRDS;
+  const parts = intent.side === 'left' ? [left] : intent.side === 'right' ? [right] : THIRDS;
   const now = { length: widthOf(base), centre: centreOf(base).x };
-  const ranges = onThird(anchor.x, now, SHARES, third).map(
+  const ranges = placed(anchor.x, now, SHARES, parts).map(
     ({ length, centre: at }): Constraints => ({
       width: about(length, 0.03 * length),
       centreX: about(at, 0.03 * length),
     }),
   );
-  const [first = NEVER, ...rest] = ranges;
+  const missed =
+    ranges.length > 0
+      ? 'What else holds leaves no room to put the subject on a third.'
+      : 'The subject lies too near the edge of the photo for a third.';
   return {
-    asked: [
-      {
-        constraints: first,
-        otherwise: () => rest,
-        fact: 'The subject lies too near the edge of the photo for a third.',
-      },
-    ],
+    asked: [{ constraints: NEVER, otherwise: () => ranges, missed }],
     implied: subjectStays(context, 'The subject can’t stand there and stay whole; a part is cut.'),
   };
 }

@@ -6,13 +6,16 @@ import { AT_EDGE, BACK, isAcross, TOWARDS } from './sides';
 
 /** One edge of the frame, or what lies along it. */
 
-/** A horizon on a third; one that sits lower in the frame means a frame that sits higher. */
+/** A horizon on a third or halfway; one that sits lower in the frame means a frame that sits higher. */
 export function horizonRule(words: Words): Intent[] | undefined {
   const { thing, to, how } = words;
   if (thing !== 'horizon') return undefined;
   const side = to === 'top' || to === 'bottom' ? to : undefined;
-  if (words.goals().includes('thirds') && !words.isFlipped) {
-    return [{ goal: 'level', ...(side && { side }), ...how }];
+  const [place] = words.goals().filter((goal) => goal === 'thirds' || goal === 'centre');
+  if (place) {
+    const isThird = (place === 'thirds') !== words.isFlipped;
+    const where = isThird ? side && { side } : { share: 0.5 };
+    return [{ goal: 'level', ...where, strength: 1 }];
   }
   if (!side) return undefined;
   const wanted = words.isFlipped ? BACK[side] : side;

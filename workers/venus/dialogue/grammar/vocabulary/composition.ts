@@ -7,7 +7,7 @@ export const COMPOSITION: Vocabulary = [
     goal('centre'),
   ],
   [
-    'rule of thirds|thirds|third|third line|off centre|off center|offcentre|offcenter|asymmetric|asymmetrical|power point|to one side|on one side',
+    'rule of thirds|thirds|third|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
     goal('thirds'),
   ],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WHOLE } from '../../../src/crop/box';
 import type { Box } from '../../../src/crop/types';
-import { lexicon } from '../../../workers/venus/dialogue/claims/lexicon';
+import { baseOf, lexicon } from '../../../workers/venus/dialogue/claims/lexicon';
 import { claimOf, readClaims } from '../../../workers/venus/dialogue/claims/read';
 import { RULES } from '../../../workers/venus/dialogue/claims/rules';
 import {
@@ -38,11 +38,11 @@ describe('the lexicon', () => {
     }
   });
 
-  it('has a rule for everything that a rationale may claim', () => {
+  it('has a rule for everything that a rationale may claim, and for what a critique proposes', () => {
     const free = new Set(['verdict.good', 'verdict.fair', 'verdict.bad']);
-    for (const section of ['crop', 'bad', 'fix', 'change', 'answer']) {
+    for (const section of ['crop', 'bad', 'fix', 'change', 'answer', 'try', 'finish']) {
       for (const { id } of claimsOf(section))
-        if (!free.has(id)) expect(RULES[id], id).toBeDefined();
+        if (!free.has(id)) expect(RULES[baseOf(id)], id).toBeDefined();
     }
   });
 

@@ -47,9 +47,10 @@ export function scoresFor({ plain, plausible }: Faults): ScoreRange {
 }
 
 /**
- * A critique's form: score, impression, analysis, issues, and advice for each issue. What is said is
- * the model's, within what the photo's facts bear out: the analysis is sure, an issue plausible, and
- * a fault beyond doubt is always named. The score is given.
+ * A critique's form: score, impression, analysis, issues, and advice: what mends them, and what to try.
+ * What is said is the model's, within what the photo's facts bear out: the analysis is sure, and so is
+ * what the things to try rest on; an issue is plausible, and a fault beyond doubt is always named. The
+ * score is given.
  */
 export function critiqueOutline(
   readings: readonly Facts[],

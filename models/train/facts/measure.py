@@ -7,6 +7,8 @@ from .photo import Box, Photo, window
 
 SIDES = ("left", "right", "top", "bottom")
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+# Greatest less least of red, green and blue from which a colour is strong.
+VIVID = 0.25
 # Rows that a level line spans alike, as a share of the width.
 SAME = 0.03
 
@@ -28,6 +30,7 @@ def measure(photo: Photo, box: Box = WHOLE, previous: Box | None = None) -> dict
         "clipped_high": float((light > 0.985).mean()),
         "clipped_low": float((light < 0.015).mean()),
         "saturation": float(photo.saturation[rows, cols].mean()),
+        "vivid": float((photo.saturation[rows, cols] > VIVID).mean()),
         "warmth": float(photo.warmth[rows, cols].mean()),
         "detail": float(photo.detail[rows, cols].mean()),
         "detail_photo": whole_detail(photo),

@@ -181,6 +181,20 @@ describe('a critique', () => {
     }
   });
 
+  it('calls no colours quiet that are none, or of which one is strong', () => {
+    const isQuiet = (colour: (light: number) => readonly number[]): boolean => {
+      const view = ramp(colour);
+      const facts = measureAll(readingsOf({ id: colour.toString(), view }, undefined), undefined);
+      return isSure({ id: 'colour.muted', slots: {} }, facts);
+    };
+    expect(isQuiet((light) => [light, light, light])).toBe(false);
+    expect(isQuiet((light) => [light, light, Math.max(0, light - 20)])).toBe(true);
+    // A tenth of it in red.
+    expect(isQuiet((light) => [light < 58 ? 200 : light, light, Math.max(0, light - 12)])).toBe(
+      false,
+    );
+  });
+
   it('finds something to try and for editing where nothing is at fault', () => {
     // A bright disc in the middle of the dark: a third, an exposure for the disc.
     const readings = measureAll(disc(0.5, 0.5, 0.2), undefined);

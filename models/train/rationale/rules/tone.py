@@ -46,7 +46,8 @@ def _(f, s, t):
 
 @rule("colour.muted")
 def _(f, s, t):
-    return t(0.035, 0.025) <= f["saturation"] <= t(0.09, 0.14)  # black and white has no colours to be quiet
+    # Black and white has no colours to be quiet, and one strong colour is heard among many quiet ones.
+    return t(0.035, 0.025) <= f["saturation"] <= t(0.09, 0.14) and f["vivid"] <= t(0.02, 0.03)
 
 
 @rule("tone.even")

@@ -146,8 +146,8 @@ const tone: Readonly<Record<string, Rule>> = {
   'colour.warm': (f) => f.warmth >= 0.1,
   'colour.cool': (f) => f.warmth <= -0.06,
   'colour.rich': (f) => f.saturation >= 0.28,
-  // A black-and-white photo has no colours to be quiet.
-  'colour.muted': (f) => f.saturation <= 0.14 && f.saturation >= 0.025,
+  // A black-and-white photo has no colours to be quiet, and one strong colour is heard among many quiet ones.
+  'colour.muted': (f) => f.saturation <= 0.14 && f.saturation >= 0.025 && f.vivid <= 0.03,
   'colour.natural': (f) =>
     f.saturation >= 0.09 && f.saturation <= 0.3 && Math.abs(f.warmth) <= 0.12,
   'detail.crisp': (f) => f.sharpness >= 700,

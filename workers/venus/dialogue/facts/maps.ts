@@ -18,6 +18,8 @@ export interface PhotoMaps {
   /** 1 where a place is white or black without detail. */
   readonly clipped: Summed;
   readonly saturation: Summed;
+  /** 1 where a colour is strong. */
+  readonly vivid: Summed;
   /** Red less blue, −1 to 1. */
   readonly warmth: Summed;
   /** Share of busy places around each. */
@@ -48,6 +50,8 @@ export interface SubjectMaps {
 
 /** Luminance gradient (a Sobel kernel over 4) from which a place counts as detail. */
 const DETAIL = 0.07;
+/** Greatest less least of red, green and blue from which a colour is strong. */
+const VIVID = 0.25;
 /** Longest side of the maps. Measures are shares, so the exact value hardly matters. */
 const MAP_SIDE = 160;
 const SHARPNESS_SIDE = 256;
@@ -63,11 +67,13 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
   const level = mapped(dy, (value, i) =>
     Math.abs(value) > Math.max(DETAIL, 2 * Math.abs(dx.data[i] ?? 0)) ? 1 : 0,
   );
+  const colour = saturation(red, green, blue);
   const maps: PhotoMaps = {
     aspect: view.width / view.height,
     light: summed(light),
     clipped: summed(mapped(light, (value) => (value > 0.985 || value < 0.015 ? 1 : 0))),
-    saturation: summed(saturation(red, green, blue)),
+    saturation: summed(colour),
+    vivid: summed(mapped(colour, (value) => (value > VIVID ? 1 : 0))),
     warmth: summed(blended([1, red], [-1, blue])),
     detail: summed(blurred(busy, 3, 3)),
     rows: summed(mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0))),

@@ -59,6 +59,8 @@ export interface Facts {
   readonly tilt: () => Tilt;
   readonly cast: () => Cast;
   readonly saturation: number;
+  /** Share of places where a colour is strong. */
+  readonly vivid: number;
   readonly warmth: number;
   readonly detail: number;
   readonly detailPhoto: number;
@@ -110,6 +112,7 @@ function plainFacts(maps: PhotoMaps, box: Box): PlainFacts {
     tilt: maps.tilt,
     cast: maps.cast,
     saturation: meanIn(maps.saturation, window),
+    vivid: meanIn(maps.vivid, window),
     warmth: meanIn(maps.warmth, window),
     detail: meanIn(maps.detail, window),
     detailPhoto: meanIn(maps.detail),

@@ -3,7 +3,7 @@
     python -m rationale.figures --photos DIR [--masks DIR] [--limit 300]
 
 `first_try` is the share of written texts that passed AR-Validation, `critiques_pass` that of critiques that
-passed AGGF's check and whose analysis holds; `true` the share of claims in the texts that were kept which
+passed AGGF's check and whose analysis and things to try hold; `true` the share of claims in the texts that were kept which
 hold by full-size masks and maps, measured apart.
 """
 from __future__ import annotations

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Manifest } from '../../../workers/venus/model/manifest';
 import { VenusError } from '../../../workers/venus/errors';
 import { faultOf } from '../checkpoint/fault';
+import { GREEDY } from '../greedy';
 
 /** The parts of a SmolVLM or Idefics3 folder that say what its graphs take and give. */
 
@@ -80,14 +81,7 @@ export function aboutOf(
       imageEndId: around.id,
       imagePadId: config.image_token_id,
     },
-    decoding: {
-      box: 'greedy',
-      samples: 1,
-      temperature: 0,
-      restraint: 0,
-      leastCut: 0,
-      maxNewTokens: 512,
-    },
+    decoding: GREEDY,
   };
 }
 

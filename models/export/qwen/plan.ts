@@ -5,6 +5,7 @@ import type { Checkpoint } from '../checkpoint/checkpoint';
 import { buildEmbed } from '../decoder/embed';
 import { buildStages } from '../decoder/stages';
 import { nameOf, type ModelPlan, type VariantPlan } from '../folder/plan';
+import { GREEDY } from '../greedy';
 import type { Scheme } from '../precision';
 import { readQwenConfig, type QwenConfig } from './config';
 import { qwenDecoder, windowOf } from './decoder';
@@ -81,14 +82,7 @@ function about(
       imagePadId: imageStartId + 2,
       system: 'You are a helpful assistant.',
     },
-    decoding: {
-      box: 'greedy',
-      samples: 1,
-      temperature: 0,
-      restraint: 0,
-      leastCut: 0,
-      maxNewTokens: 512,
-    },
+    decoding: GREEDY,
   };
 }
 

@@ -124,9 +124,10 @@ async function chooseByExpectedIou(
   const half = Math.ceil(count / 2);
   const samples = await draw(feasible, isConstrained ? half : count);
   const free = isConstrained ? await draw(compile({}, size), half) : [];
-  const beliefs = asBeliefs([...samples, ...free], leastCut);
+  const drawn = asBeliefs(samples, leastCut);
+  const beliefs = [...drawn, ...asBeliefs(free, leastCut)];
   const admit = admission(feasible, leastCut);
-  const candidates = asBeliefs(samples, leastCut).map(({ box }) => admit(box));
+  const candidates = drawn.map(({ box }) => admit(box));
   const median = medianBox(beliefs);
   if (median) candidates.push(admit(median));
   const [first] = chooseBoxes(candidates, beliefs, 1);

@@ -20,8 +20,10 @@ interface Lines {
 }
 
 /** Whether the line stands out as one that orders the scene. */
-export const isStrongLine = ({ lineSpan, lineRest }: Omit<Lines, 'topBright'>): boolean =>
-  lineSpan >= 0.5 && lineSpan >= lineRest + 0.3;
+export const isStrongLine = ({
+  lineSpan,
+  lineRest,
+}: Pick<Lines, 'lineSpan' | 'lineRest'>): boolean => lineSpan >= 0.5 && lineSpan >= lineRest + 0.3;
 
 /** Height of the level line that orders what a box shows, from the photo's top; undefined without one. */
 export function lineIn(maps: PhotoMaps, box: Box): number | undefined {

@@ -1,9 +1,12 @@
 import { toUnits } from '../../src/crop/convert';
+import { once } from '../../src/crop/once';
 import type { Box } from '../../src/crop/types';
 import { chooseBox, rateBox } from './decode/choose-box';
 import type { BoxGrammar } from './decode/coordinates';
 import type { RatedBox } from './decode/expected-iou';
 import { boxTokens } from './decode/partial-box';
+import { appealIn } from './dialogue/facts/appeal';
+import { readingsOf } from './dialogue/facts/readings';
 import { subjectBoxOf } from './dialogue/facts/subject';
 import { cropMessages } from './dialogue/prompt';
 import { understand } from './dialogue/understand';
@@ -51,7 +54,10 @@ export async function answerCrop(
 
   try {
     listen({ type: 'stage', stage: 'decode' });
-    const options = { constraints, size: photo.size, alternatives: wanted, signal };
+    // Measured only where a request leaves the model little to say.
+    const appealing = once(() => appealIn(readingsOf(photo, features.subject)[0]));
+    const appeal = subject ? undefined : (box: Box): number => appealing()(box);
+    const options = { constraints, size: photo.size, alternatives: wanted, appeal, signal };
     const choose = (step: Step): Promise<RatedBox[]> =>
       explain
         ? rateBox(network, step, grammar, manifest.decoding, explain, options)

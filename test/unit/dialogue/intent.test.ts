@@ -7,7 +7,7 @@ import type { Box } from '../../../src/crop/types';
 import { readIntent } from '../../../models/evaluate/request-table';
 import { compile } from '../../../workers/venus/decode/box/feasible';
 import { interpret, type AskContext } from '../../../workers/venus/dialogue/intent';
-import { lineIn } from '../../../workers/venus/dialogue/facts/lines';
+import { findHorizon } from '../../../workers/venus/dialogue/facts/horizon';
 import { readMaps, type PhotoMaps } from '../../../workers/venus/dialogue/facts/maps';
 import { obeyed } from '../../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../../workers/venus/dialogue/plan/context';
@@ -18,17 +18,17 @@ const NOW: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };
 const SUBJECT: Box = { x1: 0.4, y1: 0.3, x2: 0.6, y2: 0.7 };
 const base: AskContext = { size: PHOTO, current: NOW, subject: SUBJECT };
 
-/** A bright sky over a dark sea. */
-function seascape(horizon: number): PhotoMaps {
+/** A bright sky over a dark sea, with a line of foam across it. */
+function seascape(horizon: number, foam = 2): PhotoMaps {
   const [width, height] = [240, 160];
   const data = new Uint8ClampedArray(4 * width * height);
   for (let at = 0; at < width * height; at++) {
-    const value = at / width < horizon * height ? 210 : 50;
+    const row = Math.floor(at / width);
+    const isFoam = Math.abs(row - foam * height) < 2 + 2 * Math.sin((at % width) / 5);
+    const value = row < horizon * height ? 170 : isFoam ? 230 : 50;
     data.set([value, value, value, 255], 4 * at);
   }
-  const maps = readMaps({ width, height, data });
-  expect(lineIn(maps, WHOLE)).toBeCloseTo(horizon, 1);
-  return maps;
+  return readMaps({ width, height, data });
 }
 
 describe('a request becomes what the box must obey', () => {
@@ -225,6 +225,11 @@ describe('a request becomes what the box must obey', () => {
       const { y1, y2 } = anyBox(random, compile(constraints, PHOTO));
       expect(Math.abs((0.5 - y1) / (y2 - y1) - third)).toBeLessThan(0.06);
     }
+  });
+
+  it.each([0.3, 0.5, 0.62])('finds a horizon at %d, foam or not', (horizon) => {
+    expect(findHorizon(seascape(horizon))).toBeCloseTo(horizon, 1);
+    expect(findHorizon(seascape(horizon, 0.85))).toBeCloseTo(horizon, 1);
   });
 
   it('says where the horizon leaves no third, and where there is none', () => {

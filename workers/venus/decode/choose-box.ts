@@ -25,6 +25,8 @@ export interface ChooseOptions {
   /** The upright photo in pixels. */
   readonly size: Size;
   readonly alternatives: number;
+  /** What speaks for a box beside what the model believes, as expected IoU; heard under constraints. */
+  readonly appeal?: (box: Box) => number;
   readonly signal?: AbortSignal;
 }
 
@@ -106,7 +108,7 @@ async function chooseByExpectedIou(
   grammar: BoxGrammar,
   feasible: FeasibleBoxes,
   { samples: count, temperature, restraint, leastCut }: Manifest['decoding'],
-  { constraints, size, alternatives, signal }: ChooseOptions,
+  { constraints, size, alternatives, appeal, signal }: ChooseOptions,
 ): Promise<RatedBox[]> {
   const random = seeded(SEED);
   const draw = (boxes: FeasibleBoxes, times: number) =>
@@ -116,8 +118,9 @@ async function chooseByExpectedIou(
       random,
       signal,
     });
-  // Masks act on one coordinate at a time and know nothing of the next, so what the model would
-  // draw without them has half a say in which of the allowed boxes is best.
+  // Masks act on one coordinate at a time and know nothing of the next: a left edge is drawn before it
+  // is known how narrow the box must be, and ends where a far wider box would begin. So such draws are
+  // proposed, but which of the allowed boxes is best says what the model would draw without them.
   const isConstrained = Object.values(constraints).some(
     (rule) => rule !== undefined && !(Array.isArray(rule) && rule.length === 0),
   );
@@ -125,15 +128,21 @@ async function chooseByExpectedIou(
   const samples = await draw(feasible, isConstrained ? half : count);
   const free = isConstrained ? await draw(compile({}, size), half) : [];
   const drawn = asBeliefs(samples, leastCut);
-  const beliefs = [...drawn, ...asBeliefs(free, leastCut)];
+  const beliefs = isConstrained
+    ? [...asBeliefs(free, leastCut), ...drawn.map((one) => scaled(one, MASKED_SAY))]
+    : drawn;
   const admit = admission(feasible, leastCut);
-  const candidates = drawn.map(({ box }) => admit(box));
+  const candidates = beliefs.map(({ box }) => admit(box));
   const median = medianBox(beliefs);
   if (median) candidates.push(admit(median));
   const [first] = chooseBoxes(candidates, beliefs, 1);
   if (!first) return [];
   const highest = climb(first.box, beliefs, admit);
-  const box = admit(towards(WHOLE, highest.box, restraint));
+  const restrained = admit(towards(WHOLE, highest.box, restraint));
+  const box =
+    appeal && isConstrained
+      ? mostAppealing(restrained, candidates, beliefs, admit, appeal)
+      : restrained;
   const best = { box, score: expectedIou(box, beliefs) };
   let others = chooseBoxes(candidates, beliefs, alternatives, best);
   if (others.length < alternatives) {
@@ -142,6 +151,25 @@ async function chooseByExpectedIou(
     others = chooseBoxes([...candidates, ...nearby], beliefs, alternatives, best);
   }
   return [best, ...others];
+}
+
+/** What a draw under masks says of others, against one without masks. */
+const MASKED_SAY = 0.03;
+
+const scaled = ({ box, weight }: Belief, by: number): Belief => ({ box, weight: weight * by });
+
+/** Of the candidates and the boxes around one, the best by the model's belief and by their appeal. */
+function mostAppealing(
+  start: Box,
+  candidates: readonly Box[],
+  beliefs: readonly Belief[],
+  admit: (box: Box) => Box,
+  appeal: (box: Box) => number,
+): Box {
+  const worth = (box: Box): number => expectedIou(box, beliefs) + appeal(box);
+  const better = (best: Box, box: Box): Box => (worth(box) > worth(best) ? box : best);
+  const likely = candidates.reduce(better, start);
+  return [...around(likely)].map(admit).reduce(better, likely);
 }
 
 /** Coordinates are learnt blurred, so a photo's edge that was meant to stay is drawn a little inside. */

@@ -1,7 +1,5 @@
-import { heightOf } from '../../../../src/crop/box';
-import type { Box } from '../../../../src/crop/types';
 import { percentile } from './grid';
-import { windowOf, type PhotoMaps } from './maps';
+import type { PhotoMaps } from './maps';
 import { rowsIn, type Window } from './summed';
 
 /** The strongest level line of a scene: a horizon, as a rule. */
@@ -24,12 +22,6 @@ export const isStrongLine = ({
   lineSpan,
   lineRest,
 }: Pick<Lines, 'lineSpan' | 'lineRest'>): boolean => lineSpan >= 0.5 && lineSpan >= lineRest + 0.3;
-
-/** Height of the level line that orders what a box shows, from the photo's top; undefined without one. */
-export function lineIn(maps: PhotoMaps, box: Box): number | undefined {
-  const lines = linesIn(maps, windowOf(maps, box));
-  return isStrongLine(lines) ? box.y1 + lines.lineAt * heightOf(box) : undefined;
-}
 
 export function linesIn(maps: PhotoMaps, window: Window): Lines {
   const wide = window.x2 - window.x1;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { toPixels, type Corners } from '../../src/crop/convert';
+import type { Constraints } from '../../src/crop/types';
 import { parse, parseCount, usage } from '../cli/args';
 import { DEFAULT_MODEL } from '../cli/model-folder';
 import { openFolder } from '../cli/open-model';
@@ -22,6 +23,7 @@ export async function run(argv: string[]): Promise<number> {
     predictions: { type: 'string' },
     model: { type: 'string', default: DEFAULT_MODEL },
     split: { type: 'string', default: 'all' },
+    shaped: { type: 'boolean', default: false },
     judge: { type: 'string' },
     'judge-model': { type: 'string' },
     table: { type: 'string', default: TABLE },
@@ -50,7 +52,7 @@ export async function run(argv: string[]): Promise<number> {
   const all = await read(suite, data, asSplit(values.split), failures);
   const [labelled, boxes] =
     predictions === undefined
-      ? await predict(all, values.model, failures)
+      ? await predict(all, values.model, values.shaped, failures)
       : [all, await readPredictions(predictions)];
   const cases = labelled.map(({ photo, size, experts }) => ({
     photo,
@@ -59,7 +61,8 @@ export async function run(argv: string[]): Promise<number> {
     // No prediction counts as a box out of range.
     predicted: boxes.get(path.basename(photo)) ?? ([-1, -1, 0, 0] as const),
   }));
-  printLine({ suite, split: values.split, ...measure(cases), ...failures.report });
+  const { split, shaped } = values;
+  printLine({ suite, split, ...(shaped && { shaped }), ...measure(cases), ...failures.report });
   return failures.exitCode;
 }
 
@@ -107,19 +110,24 @@ function read(
   );
 }
 
-/** The photos that did not fail, and the model's box of each, as `crop` gives it by default. */
+/**
+ * The photos that did not fail, and the model's box of each, as `crop` gives it by default; if `shaped`,
+ * in the shape of the first expert's crop, which leaves its size and place to the model.
+ */
 async function predict(
   all: readonly Labelled[],
   model: string,
+  shaped: boolean,
   failures: Failures,
 ): Promise<[Labelled[], Map<string, Corners>]> {
   const engine = await openFolder(path.resolve(model));
   const boxes = new Map<string, Corners>();
   try {
-    for (const [index, { photo, file }] of all.entries()) {
+    for (const [index, { photo, file, experts }] of all.entries()) {
       await failures.attempt(photo, async () => {
         const input = await readPhoto(file);
-        const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1 });
+        const constraints = shaped ? shapeOf(experts) : {};
+        const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1, constraints });
         boxes.set(path.basename(photo), toPixels(box, input.size));
       });
       progress(index + 1, all.length);
@@ -128,6 +136,12 @@ async function predict(
     await engine.dispose();
   }
   return [all.filter(({ photo }) => boxes.has(path.basename(photo))), boxes];
+}
+
+function shapeOf([first]: Labelled['experts']): Constraints {
+  if (!first) return {};
+  const [x1, y1, x2, y2] = first;
+  return { ratio: { width: x2 - x1, height: y2 - y1 } };
 }
 
 function progress(done: number, total: number): void {

@@ -63,6 +63,16 @@ describe('a photo that cannot be read', () => {
   );
 });
 
+it('measures crops in the shape of people’s where that is asked', async () => {
+  const line = { image: 'b.jpg', width: 600, height: 400, crop: [0, 0.4, 1, 0.5] };
+  writeFileSync(join(folder, 'crops.jsonl'), JSON.stringify(line));
+  const { line: free } = await evaluate('fcdb', '--data', folder);
+  const { line: shaped } = await evaluate('fcdb', '--data', folder, '--shaped');
+  expect(shaped).toMatchObject({ shaped: true, photos: 1 });
+  // Of 15:1 only strips across the photo are left, and one of them is the crop itself.
+  expect(shaped).not.toEqual({ ...(free as object), shaped: true });
+});
+
 describe('a file of another form', () => {
   const judge = ['--judge', 'http://127.0.0.1:9', '--judge-model', 'none'];
   const texts = () => written('texts.json', '{"a.jpg":"Too dark."}');

@@ -13,6 +13,7 @@ import torch
 
 from .decoder import cells_and_edges, photometrics
 from .pixels import normalise
+from .place import find_place
 from .rows import Row, is_plain, load_rows
 from .teach import load_vision
 from .vision import Vision, sample_boxes
@@ -28,14 +29,13 @@ def wanted(row: Row) -> bool:
 @torch.no_grad()
 def perceive(model: Vision, pixels: np.ndarray, aspects: list[float], generator: torch.Generator) -> dict[str, np.ndarray]:
     """`pixels` uint8 [B,256,256,3] → cells, edges, subject [B,32,32] and belief boxes [B,64,4]."""
-    out = model(normalise(pixels), torch.tensor(aspects, dtype=torch.float32))
-    light = photometrics(torch.from_numpy(pixels).permute(0, 3, 1, 2).float() / 255)
+    device = next(model.parameters()).device
+    out = model(normalise(pixels).to(device), torch.tensor(aspects, dtype=torch.float32, device=device))
+    light = photometrics(torch.from_numpy(pixels).permute(0, 3, 1, 2).to(device).float() / 255)
     cells, edges = cells_and_edges(out, light)
     beliefs = sample_boxes(out["log_weights"], out["log_edges"], BELIEFS, generator)
-    return {
-        "cells": cells.half().numpy(), "edges": edges.half().numpy(),
-        "subject": torch.sigmoid(out["subject"]).half().numpy(), "beliefs": beliefs.half().numpy(),
-    }
+    seen = {"cells": cells, "edges": edges, "subject": torch.sigmoid(out["subject"]), "beliefs": beliefs}
+    return {name: value.half().cpu().numpy() for name, value in seen.items()}
 
 
 def main() -> None:
@@ -44,12 +44,14 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--vision", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--threads", type=int, default=2)
     args = p.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     pixels = np.load(args.cache / "pixels.npy", mmap_mode="r")
     rows = load_rows(args.cache, args.data)
-    model = load_vision(args.vision)
-    g = torch.Generator().manual_seed(0)
+    device = find_place(args.threads).device
+    model = load_vision(args.vision).to(device)
+    g = torch.Generator(device).manual_seed(0)
     stores: dict[str, np.ndarray] = {}
     total, rows = len(rows), [r for r in rows if wanted(r)]
     for at in range(0, len(rows), 64):

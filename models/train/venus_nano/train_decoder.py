@@ -48,7 +48,7 @@ def losses(model: Nano, text: Text, batch: dict, sigma: float) -> tuple[Tensor, 
     if not coords.any():
         return word_loss, torch.zeros((), device=word_loss.device)
     log_p = F.log_softmax(model.decoder.logits(hidden[coords]).float(), -1)[:, text.numbers]
-    value = torch.tensor([text.number_of[int(t)] for t in labels[coords]], device=log_p.device)[:, None]
+    value = torch.tensor([text.number_of[t] for t in labels[coords].tolist()], device=log_p.device)[:, None]
     target = F.softmax(-0.5 * ((torch.arange(1001, device=log_p.device)[None] - value) / sigma) ** 2, -1)
     return word_loss, -(target * log_p).sum(1).mean()
 
@@ -125,7 +125,7 @@ def main() -> None:
         model.load_state_dict(saved["state"])
         optimiser.load_state_dict(saved["optimiser"])
         step, trained = saved["step"], saved.get("seconds", 0.0)
-    clock, sums = Clock(steps, args.minutes, trained), np.zeros(2)
+    clock, sums = Clock(steps, args.minutes, trained), torch.zeros(2, device=place.device)
 
     def save(path: Path, **extra: object) -> None:
         torch.save({"state": model.state_dict(), "config": asdict(model.decoder.config), **extra}, path)
@@ -144,14 +144,14 @@ def main() -> None:
         place.average(model)
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        sums += [words.item(), boxes.item()]
+        sums += torch.stack([words, boxes]).detach()
         step += 1
         if place.leads and step % TOLD == 0:
             if step % SAVED == 0:
                 save(resume, optimiser=optimiser.state_dict(), step=step, seconds=clock.seconds)
-            words_mean, boxes_mean = (round(float(value), 3) for value in sums / TOLD)
+            words_mean, boxes_mean = (round(value, 3) for value in (sums / TOLD).tolist())
             print(json.dumps({"step": step, "of": steps, "words": words_mean, "boxes": boxes_mean, "s": round(clock.seconds)}), flush=True)
-            sums[:] = 0
+            sums.zero_()
     if place.leads:
         save(args.out)
         resume.unlink(missing_ok=True)

@@ -119,12 +119,13 @@ def main() -> None:
         for part, state in zip((model, optimiser, schedule, ema), saved["states"]):
             part.load_state_dict(state)
         done, best = saved["done"], saved["best"]
-    start, running, every = time.time(), 0.0, max(1, steps // args.looks)
+    start, running, every = time.time(), torch.zeros((), device=place.device), max(1, steps // args.looks)
     torch.manual_seed(place.seed(args.seed))
     for step, drawn in enumerate(fresh.batches(steps - done), done + 1):
         batch = drawn.to(place.device)
         model.train()
-        out = model(batch.student, batch.aspect)
+        with place.half():
+            out = {name: value.float() for name, value in model(batch.student, batch.aspect).items()}
         loss = crop_loss(out, batch, teachers, args.sigma)
         loss = loss + 2.0 * F.binary_cross_entropy_with_logits(out["subject"][len(batch.taught) :], batch.masks)
         if args.pair:
@@ -136,14 +137,14 @@ def main() -> None:
         optimiser.step()
         schedule.step()
         ema.update_parameters(model)
-        running += loss.item()
+        running += loss.detach()
         if step % every or not place.leads:
             continue
         v = validate(ema.module, pixels, rows)
         subject = subject_iou(ema.module, pixels, rows, args.data)
-        print(json.dumps({"step": step, "loss": round(running / every, 3), **v, "subject": round(subject, 3),
+        print(json.dumps({"step": step, "loss": round(running.item() / every, 3), **v, "subject": round(subject, 3),
                           "s": round(time.time() - start)}), flush=True)
-        running = 0.0
+        running.zero_()
         # Training longer overfits the crop, so the weights of the best look at the held-out photos are kept.
         worth = v["iou"] + v["iou2"] + 0.5 * v["several"] + 50 * subject
         if worth > best:

@@ -114,9 +114,9 @@ def sample_boxes(log_weights: Tensor, log_edges: Tensor, n: int, generator: torc
     """[B,n,4] boxes drawn from the mixture, edges jittered inside their bins, put in order."""
     b = log_weights.shape[0]
     which = torch.multinomial(log_weights.exp(), n, True, generator=generator)
-    p = log_edges.exp()[torch.arange(b)[:, None], which]  # [B,n,4,BINS]
+    p = log_edges.exp()[torch.arange(b, device=which.device)[:, None], which]  # [B,n,4,BINS]
     bins = torch.multinomial(p.reshape(-1, BINS), 1, generator=generator).view(b, n, 4)
-    edge = (bins + torch.rand(bins.shape, generator=generator)) / BINS
+    edge = (bins + torch.rand(bins.shape, generator=generator, device=bins.device)) / BINS
     lo = torch.minimum(edge[..., :2], edge[..., 2:])
     hi = torch.maximum(edge[..., :2], edge[..., 2:])
     hi = torch.maximum(hi, lo + 0.05)

@@ -127,7 +127,12 @@ async function predict(
       await failures.attempt(photo, async () => {
         const input = await readPhoto(file);
         const constraints = shaped ? shapeOf(experts) : {};
-        const { box } = await engine.crop({ photo: input, turns: [], maxNewTokens: 1, constraints });
+        const { box } = await engine.crop({
+          photo: input,
+          turns: [],
+          maxNewTokens: 1,
+          constraints,
+        });
         boxes.set(path.basename(photo), toPixels(box, input.size));
       });
       progress(index + 1, all.length);

@@ -3,6 +3,7 @@ import { playwrightCounts, vitestCounts } from '../../../tools/counts.mjs';
 
 describe('totals of the test runners', () => {
   it('counts a file that could not be loaded as a failure', () => {
+    // The fields that Vitest reports, `numTodoTests` among them: nothing here is left to do.
     const report = {
       numPassedTests: 3,
       numFailedTests: 1,

@@ -166,10 +166,12 @@ function mostAppealing(
   admit: (box: Box) => Box,
   appeal: (box: Box) => number,
 ): Box {
-  const worth = (box: Box): number => expectedIou(box, beliefs) + appeal(box);
-  const better = (best: Box, box: Box): Box => (worth(box) > worth(best) ? box : best);
-  const likely = candidates.reduce(better, start);
-  return [...around(likely)].map(admit).reduce(better, likely);
+  const best = (boxes: readonly Box[]): Box =>
+    boxes
+      .map((box) => ({ box, worth: expectedIou(box, beliefs) + appeal(box) }))
+      .reduce((one, other) => (other.worth > one.worth ? other : one)).box;
+  const likely = best([start, ...candidates]);
+  return best([likely, ...[...around(likely)].map(admit)]);
 }
 
 /** Coordinates are learnt blurred, so a photo's edge that was meant to stay is drawn a little inside. */

@@ -84,7 +84,10 @@ for (const backend of ['wasm', 'webgpu'] as const) {
     // Chromium carries its own software GPU, so a browser without an adapter is a failure as well.
     if ('adapter' in reply)
       test.info().annotations.push({ type: 'adapter', description: reply.adapter });
-    expect(reply).toMatchObject({ tokens: golden.greedy_tokens.slice(0, TOKENS[backend]) });
+    expect(reply).toMatchObject({
+      tokens: golden.greedy_tokens.slice(0, TOKENS[backend]),
+      sideBySide: true,
+    });
   });
 }
 

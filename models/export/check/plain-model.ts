@@ -115,8 +115,14 @@ function feedsOf(
   keep: number,
   cache: Cache,
 ): Record<string, ort.Tensor> {
+  const fed = hidden.dims[1] ?? 1;
   const feeds: Record<string, ort.Tensor> = {
     attention_mask: integers(new Array<number>(length).fill(1), [1, length]),
+    position_ids: integers(
+      Array.from({ length: fed }, (_, i) => length - fed + i),
+      [1, fed],
+    ),
+    attention_bias: floats(new Float32Array(fed * length), [1, 1, fed, length]),
   };
   let used = 0;
   for (const name of session.inputNames) {

@@ -88,21 +88,24 @@ function visionGraph(
   return graph;
 }
 
-/** Published decoders take `position_ids` and give the logits of every position. */
+/** Published decoders take no `attention_bias` and give the logits of every position. */
 function decoderGraph(spec: DecoderSpec): Graph {
   const range = { first: 0, end: spec.layers.length };
   const graph = buildStage('decoder_model_merged', spec, range, SCHEMES.fp32, PART);
-  const keep = graph.inputs.findIndex(({ name }) => name === 'keep');
-  graph.inputs.splice(keep, 1);
   const all = new Uint8Array(BigInt64Array.of(BigInt(WINDOW)).buffer);
   graph.constants.push({ name: 'keep', type: 'int64', dims: [1], data: all });
-  graph.input('position_ids', 'int64', ['batch', 'sequence']);
+  for (const [i, node] of graph.nodes.entries()) {
+    const inputs = node.inputs.map((name) => (name === 'attention_bias' ? '' : name));
+    graph.nodes[i] = { ...node, inputs };
+  }
   // transformers.js sizes an empty cache by the axes' names.
-  const named = graph.inputs.map((input) => ({
-    ...input,
-    dims: input.dims.map((side) => (side === 'batch' ? 'batch_size' : side)),
-  }));
-  graph.inputs.splice(0, named.length, ...named);
+  const named = graph.inputs
+    .filter(({ name }) => name !== 'keep' && name !== 'attention_bias')
+    .map((input) => ({
+      ...input,
+      dims: input.dims.map((side) => (side === 'batch' ? 'batch_size' : side)),
+    }));
+  graph.inputs.splice(0, graph.inputs.length, ...named);
   return graph;
 }
 

@@ -21,6 +21,10 @@ export const STAGE_OUTPUT = { last: 'logits', earlier: 'hidden_states_out' } as 
  * ones and `past_key_values.{i}.key|value` [batch, heads, past, headSize], i from 0 in each stage,
  * → logits [batch, kept, vocabulary] or hidden states, and `present.{i}.key|value`. The last stage
  * also takes `keep` [1]: of how many last positions logits are wanted.
+ *
+ * So that several continuations can be read side by side, each token's place is given, in
+ * `position_ids` [batch, sequence], and `attention_bias` [batch, 1, sequence, past + sequence] is
+ * added to what attention makes of earlier ones: 0 where a token may be seen, far below where not.
  */
 export function buildStage(
   name: string,
@@ -33,25 +37,14 @@ export function buildStage(
   const isLast = range.end === spec.layers.length;
   const inputName = range.first === 0 ? STAGE_INPUT.first : STAGE_INPUT.later;
   const input = graph.input(inputName, 'float', ['batch', 'sequence', spec.hidden]);
-  const lengths = sequenceLengths(graph);
-  const rotary = rotaryTables(graph, spec);
+  const places = placesOf(graph, spec);
 
   let residual = input;
   let update: string | undefined;
   for (const [offset, layer] of spec.layers.slice(range.first, range.end).entries()) {
     const label = `layer.${range.first + offset}`;
     const before = norm(graph, spec, `${label}.norm1`, layer.norm1, residual, update);
-    const context = attention(
-      graph,
-      spec,
-      layer,
-      label,
-      offset,
-      before.normed,
-      lengths,
-      rotary,
-      scheme,
-    );
+    const context = attention(graph, spec, layer, label, offset, before.normed, places, scheme);
     const after = norm(graph, spec, `${label}.norm2`, layer.norm2, before.residual, context);
     residual = after.residual;
     update = gatedMlp(graph, layer, label, after.normed, scheme);
@@ -80,14 +73,19 @@ function lastPositions(graph: Graph, x: string): string {
   return graph.op('Slice', [x, graph.op('Neg', [keep]), end, axis]);
 }
 
-interface Lengths {
+/** What every layer's attention is told of where its tokens stand. */
+interface Places {
   /** [batch] int32: index of each row's last position. */
   readonly last: string;
   /** Scalar int32: past + sequence. */
   readonly total: string;
+  readonly positions: string;
+  readonly bias: string;
+  readonly cos: string;
+  readonly sin: string;
 }
 
-function sequenceLengths(graph: Graph): Lengths {
+function placesOf(graph: Graph, spec: DecoderSpec): Places {
   const mask = graph.input('attention_mask', 'int64', ['batch', 'total']);
   const counted = graph.op('ReduceSum', [mask, graph.constant('int64', [1], [1])], {
     keepdims: int(0),
@@ -98,6 +96,9 @@ function sequenceLengths(graph: Graph): Lengths {
   return {
     last: graph.op('Cast', [last], { to: int(6) }),
     total: graph.op('Cast', [total], { to: int(6) }),
+    positions: graph.input('position_ids', 'int64', ['batch', 'sequence']),
+    bias: graph.input('attention_bias', 'float', ['batch', 1, 'sequence', 'total']),
+    ...rotaryTables(graph, spec),
   };
 }
 
@@ -144,33 +145,51 @@ function attention(
   label: string,
   index: number,
   x: string,
-  lengths: Lengths,
-  rotary: { cos: string; sin: string },
+  places: Places,
   scheme: Scheme,
 ): string {
   const { heads, headSize, headChannels = headSize } = spec;
   const bias = layer.qkvBias && addVector(graph, `${label}.qkv.bias`, layer.qkvBias);
   const format = formatFor(scheme, 'qkv', layer.qkv);
   const qkv = linear(graph, x, `${label}.qkv`, layer.qkv, format, bias);
+  const [query, key, value] = split(graph, qkv, heads * headSize);
   const past = ['key', 'value'].map((side) =>
     graph.input(`past_key_values.${index}.${side}`, 'float', ['batch', heads, 'past', headSize]),
   );
   const context = graph.fresh('context');
+  // The operator would turn queries and keys itself, but on WebGPU by their index, not their place.
   graph.ops(
     'GroupQueryAttention',
-    [qkv, '', '', ...past, lengths.last, lengths.total, rotary.cos, rotary.sin],
+    [
+      ...[turned(graph, query, heads, places), turned(graph, key, heads, places), value],
+      ...[...past, places.last, places.total, '', '', '', places.bias],
+    ],
     [context, `present.${index}.key`, `present.${index}.value`],
-    {
-      num_heads: int(heads),
-      kv_num_heads: int(heads),
-      do_rotary: int(1),
-      rotary_interleaved: int(0),
-      scale: float(1 / Math.sqrt(headChannels)),
-    },
+    { num_heads: int(heads), kv_num_heads: int(heads), scale: float(1 / Math.sqrt(headChannels)) },
     CONTRIB,
   );
   const outFormat = formatFor(scheme, 'attention-out', layer.attentionOut);
   return linear(graph, context, `${label}.attention_out`, layer.attentionOut, outFormat);
+}
+
+/** Queries, keys and values out of one product. */
+function split(graph: Graph, qkv: string, width: number): [string, string, string] {
+  const parts: [string, string, string] = [
+    graph.fresh('query'),
+    graph.fresh('key'),
+    graph.fresh('value'),
+  ];
+  const widths = graph.constant('int64', [3], [width, width, width]);
+  graph.ops('Split', [qkv, widths], parts, { axis: int(-1) });
+  return parts;
+}
+
+/** Rotary embedding by the tokens' places. */
+function turned(graph: Graph, x: string, heads: number, places: Places): string {
+  const out = graph.fresh('turned');
+  const inputs = [x, places.positions, places.cos, places.sin];
+  graph.ops('RotaryEmbedding', inputs, [out], { num_heads: int(heads) }, CONTRIB);
+  return out;
 }
 
 function gatedMlp(

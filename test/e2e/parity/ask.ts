@@ -9,7 +9,12 @@ export interface Ask {
 }
 
 export type Reply =
-  | { readonly tokens: readonly number[]; readonly adapter?: string }
+  | {
+      readonly tokens: readonly number[];
+      /** Whether continuations read side by side are read as they are alone. */
+      readonly sideBySide: boolean;
+      readonly adapter?: string;
+    }
   | { readonly missing: string }
   | { readonly error: string };
 

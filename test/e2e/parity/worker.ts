@@ -2,6 +2,7 @@ import { addressFiles } from '../../../workers/host/address-files';
 import { findGpu, gpuRuntime, wasmRuntime } from '../../../workers/host/web-runtime';
 import { generate } from '../../../workers/venus/generate';
 import { readManifest } from '../../../workers/venus/model/loader';
+import { readsSideBySide } from '../../../workers/venus/self-test';
 import { openModel, variantFor } from '../../../workers/venus/open';
 import type { Runtime } from '../../../workers/venus/runtime/ort';
 import type { PixelView } from '../../../workers/venus/types';
@@ -26,8 +27,14 @@ async function answer(ask: Ask): Promise<Reply> {
   try {
     const { ids, imageAt, maxNewTokens } = ask;
     const view = await pixelsOf(ask.picture);
-    const { tokens } = await generate(model, { ids, imageAt }, view, { maxNewTokens });
-    return { tokens, ...(runtime.adapter !== undefined && { adapter: runtime.adapter }) };
+    const prompt = { ids, imageAt };
+    const { tokens } = await generate(model, prompt, view, { maxNewTokens });
+    const sideBySide = await readsSideBySide(model, prompt, view, tokens);
+    return {
+      tokens,
+      sideBySide,
+      ...(runtime.adapter !== undefined && { adapter: runtime.adapter }),
+    };
   } finally {
     await model.network.dispose();
   }

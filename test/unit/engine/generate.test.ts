@@ -5,6 +5,7 @@ import { generate } from '../../../workers/venus/generate';
 import type { OpenModel } from '../../../workers/venus/open';
 import { disposeCache } from '../../../workers/venus/runtime/cache';
 import { lastLogits } from '../../../workers/venus/runtime/decoder';
+import { PROMPT as FROM_PROMPT } from '../../../workers/venus/runtime/tree';
 import type { PixelView } from '../../../workers/venus/types';
 import { readExpected } from '../export/fixtures';
 import { openTiny, QWEN, readView } from './models';
@@ -79,6 +80,44 @@ describe('greedy generation by the tiny Qwen-VL', () => {
     expect(furthest(lastLogits(together.logits), lastLogits(step.logits))).toBeLessThan(1e-4);
     const peeked = await network.peek([7, 42, 99], start.cache);
     expect(lastLogits(peeked)).toEqual(lastLogits(together.logits));
+  });
+
+  it('reads continuations side by side as it would one after the other', async () => {
+    const { network } = model;
+    const { data } = await network.vision.features('picture', view);
+    const start = await network.prefill(PROMPT, data);
+    const reader = network.sideBySide(start);
+    const alone = async (ids: readonly number[]) =>
+      lastLogits(await network.peek(ids, start.cache));
+
+    const [none] = await reader.read([{ after: FROM_PROMPT, ids: [] }]);
+    expect(none?.logits).toEqual(lastLogits(start.logits));
+    const [long, short] = await reader.read([
+      { after: FROM_PROMPT, ids: [7, 42, 99] },
+      { after: FROM_PROMPT, ids: [5] },
+    ]);
+    expect(furthest(long?.logits ?? [], await alone([7, 42, 99]))).toBeLessThan(1e-4);
+    expect(furthest(short?.logits ?? [], await alone([5]))).toBeLessThan(1e-4);
+    const further = await reader.read(
+      [
+        { after: short?.tip ?? FROM_PROMPT, ids: [8, 9] },
+        { after: long?.tip ?? FROM_PROMPT, ids: [8, 9] },
+        { after: short?.tip ?? FROM_PROMPT, ids: [11] },
+      ],
+      true,
+    );
+    const paths = [
+      [5, 8, 9],
+      [7, 42, 99, 8, 9],
+      [5, 11],
+    ];
+    for (const [i, path] of paths.entries()) {
+      expect(furthest(further[i]?.logits ?? [], await alone(path))).toBeLessThan(1e-4);
+    }
+    reader.dispose();
+    // The prompt's step is still good.
+    expect(furthest(await alone([5]), short?.logits ?? [])).toBeLessThan(1e-4);
+    disposeCache(start.cache);
   });
 
   it('stops between two tokens when told to', async () => {

@@ -13,6 +13,9 @@ import { generate } from '../../../workers/venus/generate';
 import { renderChat } from '../../../workers/venus/model/chat';
 import { readManifest } from '../../../workers/venus/model/loader';
 import { openModel, variantFor, type OpenModel } from '../../../workers/venus/open';
+import { disposeCache } from '../../../workers/venus/runtime/cache';
+import { lastLogits } from '../../../workers/venus/runtime/decoder';
+import { PROMPT as FROM_PROMPT } from '../../../workers/venus/runtime/tree';
 import { VenusEngine } from '../../../workers/venus/venus-engine';
 import { preparePixels } from '../../../workers/venus/vision/prepare';
 import { readInput } from './models';
@@ -60,6 +63,22 @@ describe('a SmolVLM model in the layout of transformers.js', () => {
     const high = (square.box.y2 - square.box.y1) * photo.size.height;
     expect(wide).toBeCloseTo(high, 6);
     expect((await engine.critique({ photo, maxNewTokens: TOKENS })).score).toBeGreaterThan(0);
+  });
+
+  it('reads continuations one by one, since its graph can not be told which tokens see which', async () => {
+    const { network, manifest, tokenizer } = model;
+    const { view, size } = await readInput(PHOTO);
+    const messages = [{ role: 'user', text: 'Where to crop?' }] as const;
+    const prompt = renderChat(messages, manifest, tokenizer, size, TOKENS);
+    const { data } = await network.vision.features('side by side', view);
+    const start = await network.prefill(prompt, data);
+    const reader = network.sideBySide(start);
+    const [first] = await reader.read([{ after: FROM_PROMPT, ids: [3, 4] }]);
+    const [next] = await reader.read([{ after: first?.tip ?? FROM_PROMPT, ids: [5] }]);
+    const alone = await network.peek([3, 4, 5], start.cache);
+    expect(next?.logits).toEqual(lastLogits(alone));
+    reader.dispose();
+    disposeCache(start.cache);
   });
 
   it('gives the tokens that transformers.js gives for the same prompt and picture', async () => {

@@ -36,7 +36,8 @@ export function probabilitiesOf(
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
-    const power = Math.exp(((odds[i] ?? 0) - greatest) / temperature);
+    const score = odds[i] ?? -Infinity;
+    const power = score === -Infinity ? 0 : Math.exp((score - greatest) / temperature);
     odds[i] = power;
     sum += power;
   }

@@ -1,7 +1,9 @@
 import type { Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
-import { lastLogits, type Step } from '../runtime/decoder';
 import { betweenSteps } from '../runtime/abort';
+import type { Step } from '../runtime/decoder';
+import type { Reading } from '../runtime/side-by-side';
+import { PROMPT } from '../runtime/tree';
 import { probabilitiesOf } from './logits';
 import { corners, isLastChoice, isWhole, type BoxWriter, type PartialBox } from './partial-box';
 import { drawSystematic, type Random } from './random';
@@ -22,6 +24,8 @@ export interface SampleOptions {
 /** A box half written and the samples that follow it. */
 interface Branch {
   readonly box: PartialBox;
+  /** Where the model has read it up to. */
+  readonly read: number;
   readonly count: number;
   /** Weight of each of them. */
   readonly share: number;
@@ -31,12 +35,9 @@ interface Branch {
 const LAST_DRAWS = 4;
 
 /**
- * Draws boxes from the model's distribution over feasible boxes; samples with equal beginnings share
- * their steps. `prompt` is the step after the box's opening; it stays valid. Weights add up to
- * `count`. Throws `aborted` between steps.
- *
- * A box has few tokens. Reading them all again after the prompt costs about as much as reading the
- * latest, and spares a cache for each beginning: to copy and to keep those would cost far more.
+ * Draws boxes from the model's distribution over feasible boxes. Samples with equal beginnings share
+ * them, and all beginnings of one length are read side by side. `prompt` is the step after the box's
+ * opening; it stays valid. Weights add up to `count`. Throws `aborted` between steps.
  */
 export async function sampleBoxes(
   network: Network,
@@ -49,16 +50,19 @@ export async function sampleBoxes(
     for (const branch of branches) if (isWhole(branch.box)) collect(drawn, branch);
     return branches.filter(({ box }) => !isWhole(box));
   };
-  let open = take([{ box: writer.start(), count: options.count, share: 1 }]);
-  while (open.length > 0) {
-    const next: Branch[] = [];
-    for (const branch of open) {
+  const reader = network.sideBySide(prompt);
+  try {
+    let open = take([{ box: writer.start(), read: PROMPT, count: options.count, share: 1 }]);
+    while (open.length > 0) {
       await betweenSteps(options.signal);
-      const written = branch.box.pending;
-      const logits = written.length > 0 ? await network.peek(written, prompt.cache) : prompt.logits;
-      branchOut(branch, lastLogits(logits), writer, options, next);
+      const readings = await reader.read(
+        open.map(({ box: { pending }, read }) => ({ after: read, ids: pending })),
+        open.every(({ box }) => isLastChoice(box)),
+      );
+      open = take(open.flatMap((branch, i) => branchOut(branch, readings[i], writer, options)));
     }
-    open = take(next);
+  } finally {
+    reader.dispose();
   }
   return [...drawn.values()];
 }
@@ -71,15 +75,18 @@ function collect(drawn: Map<string, BoxSample>, { box, count, share }: Branch): 
 
 function branchOut(
   { box, count, share }: Branch,
-  logits: Float32Array,
+  reading: Reading | undefined,
   writer: BoxWriter,
   { temperature, random }: SampleOptions,
-  into: Branch[],
-): void {
-  const probabilities = probabilitiesOf(box.node.tokens, logits, temperature, box.open);
+): Branch[] {
+  if (!reading) return [];
+  const probabilities = probabilitiesOf(box.node.tokens, reading.logits, temperature, box.open);
   const draws = isLastChoice(box) ? LAST_DRAWS : 1;
-  for (const { index, times } of drawSystematic(probabilities, count * draws, random)) {
-    const chosen = writer.choose(box, box.node.tokens[index] ?? -1);
-    into.push({ box: chosen, count: times, share: share / draws });
-  }
+  const from = writer.fed(box);
+  return drawSystematic(probabilities, count * draws, random).map(({ index, times }) => ({
+    box: writer.choose(from, box.node.tokens[index] ?? -1),
+    read: reading.tip,
+    count: times,
+    share: share / draws,
+  }));
 }

@@ -3,6 +3,7 @@ import type { Cache } from '../runtime/cache';
 import { Decoder, gpuOutputs, type Logits, type Step } from '../runtime/decoder';
 import { floats, int64, type InferenceSession, type Runtime, type Tensor } from '../runtime/ort';
 import { openSession, output, runSession } from '../runtime/session';
+import { SideBySide } from '../runtime/side-by-side';
 import { Vision } from '../vision/vision';
 import type { ModelReader } from './loader';
 import type { GraphFiles, Manifest, Variant } from './manifest';
@@ -80,6 +81,14 @@ export class Network {
   async peek(ids: readonly number[], past: Cache): Promise<Logits> {
     this.refuseBeyond(past.length + ids.length);
     return this.decoder.peek(await this.lookUp(ids), past);
+  }
+
+  /** Reads several continuations of one prompt; see `SideBySide`. The prompt's step stays valid. */
+  sideBySide(prompt: Step): SideBySide {
+    return new SideBySide(this.decoder, prompt, (ids, depth) => {
+      this.refuseBeyond(prompt.cache.length + depth);
+      return this.lookUp(ids);
+    });
   }
 
   async dispose(): Promise<void> {

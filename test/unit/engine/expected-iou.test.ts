@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { iou } from '../../../src/crop/box';
 import type { Box } from '../../../src/crop/types';
 import {
-  chooseBoxes,
   climb,
+  distinct,
   expectedIou,
   medianBox,
+  rate,
   type Belief,
 } from '../../../workers/venus/decode/expected-iou';
 
@@ -24,7 +25,7 @@ describe('choosing by expected IoU', () => {
   it('takes the box that most agree with, not the likeliest single one', () => {
     const crowd = [box(0.1, 0.1, 0.9, 0.9), box(0.12, 0.1, 0.9, 0.9), box(0.1, 0.12, 0.9, 0.9)];
     const beliefs = believe([LEFT, 2], ...crowd.map((one): [Box, number] => [one, 1]));
-    const [best] = chooseBoxes([LEFT, ...crowd], beliefs, 1);
+    const [best] = rate([LEFT, ...crowd], beliefs);
     expect(best?.box).toEqual(crowd[0]);
   });
 
@@ -32,16 +33,16 @@ describe('choosing by expected IoU', () => {
     const close = box(0, 0, 0.52, 1);
     const candidates = [LEFT, close, RIGHT];
     const beliefs = believe([LEFT, 5], [close, 3], [RIGHT, 1]);
-    const [first, second, third] = chooseBoxes(candidates, beliefs, 3);
+    const [first, second, third] = distinct(rate(candidates, beliefs), 3);
     expect([first?.box, second?.box, third?.box]).toEqual([LEFT, RIGHT, close]);
-    expect(chooseBoxes(candidates, beliefs, 2)).toHaveLength(2);
-    expect(chooseBoxes([LEFT, LEFT], beliefs, 5)).toHaveLength(1);
+    expect(distinct(rate(candidates, beliefs), 2)).toHaveLength(2);
+    expect(distinct(rate([LEFT, LEFT], beliefs), 5)).toHaveLength(1);
   });
 
   it('keeps clear of the box beside which the others are to stand', () => {
     const beliefs = believe([LEFT, 1]);
     const beside = { box: LEFT, score: 1 };
-    expect(chooseBoxes([LEFT, RIGHT], beliefs, 1, beside)[0]?.box).toEqual(RIGHT);
+    expect(distinct(rate([LEFT, RIGHT], beliefs), 1, beside)[0]?.box).toEqual(RIGHT);
   });
 
   it('finds the weighted median of each edge', () => {

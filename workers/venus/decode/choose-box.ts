@@ -8,10 +8,11 @@ import { compile, type FeasibleBoxes } from './box/feasible';
 import type { BoxGrammar } from './coordinates';
 import {
   around,
-  chooseBoxes,
   climb,
+  distinct,
   expectedIou,
   medianBox,
+  rate,
   type Belief,
   type RatedBox,
 } from './expected-iou';
@@ -98,7 +99,7 @@ async function chooseGreedily(
   });
   const beliefs = asBeliefs(samples, decoding.leastCut);
   const candidates = beliefs.map(({ box }) => admit(box));
-  const others = chooseBoxes(candidates, beliefs, alternatives, best);
+  const others = distinct(rate(candidates, beliefs), alternatives, best);
   return [best, ...others];
 }
 
@@ -135,7 +136,8 @@ async function chooseByExpectedIou(
   const candidates = beliefs.map(({ box }) => admit(box));
   const median = medianBox(beliefs);
   if (median) candidates.push(admit(median));
-  const [first] = chooseBoxes(candidates, beliefs, 1);
+  const rated = rate(candidates, beliefs);
+  const [first] = rated;
   if (!first) return [];
   const highest = climb(first.box, beliefs, admit);
   const restrained = admit(towards(WHOLE, highest.box, restraint));
@@ -144,11 +146,11 @@ async function chooseByExpectedIou(
       ? mostAppealing(restrained, candidates, beliefs, admit, appeal)
       : restrained;
   const best = { box, score: expectedIou(box, beliefs) };
-  let others = chooseBoxes(candidates, beliefs, alternatives, best);
+  let others = distinct(rated, alternatives, best);
   if (others.length < alternatives) {
     // Strict rules leave the draws little room, and many settle on one box.
     const nearby = [...around(best.box)].map(admit);
-    others = chooseBoxes([...candidates, ...nearby], beliefs, alternatives, best);
+    others = distinct(rate([...candidates, ...nearby], beliefs), alternatives, best);
   }
   return [best, ...others];
 }

@@ -28,20 +28,19 @@ export function expectedIou(box: Box, beliefs: readonly Belief[]): number {
   return total > 0 ? sum / total : 0;
 }
 
-/**
- * Chooses `count` among candidates by least expected loss: each time the one of highest expected IoU
- * among those that differ from all chosen before and from `beside`. How far they must differ is
- * lowered step by step until there are enough or no candidate is left.
- */
-export function chooseBoxes(
-  candidates: readonly Box[],
-  beliefs: readonly Belief[],
-  count: number,
-  beside?: RatedBox,
-): RatedBox[] {
-  const rated = candidates
+/** Candidates with their expected IoU, the best first. */
+export function rate(candidates: readonly Box[], beliefs: readonly Belief[]): RatedBox[] {
+  return candidates
     .map((box) => ({ box, score: expectedIou(box, beliefs) }))
     .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * Chooses `count` among candidates, the best of which come first: each time the first that differs
+ * from all chosen before and from `beside`. How far they must differ is lowered step by step until
+ * there are enough or no candidate is left.
+ */
+export function distinct(rated: readonly RatedBox[], count: number, beside?: RatedBox): RatedBox[] {
   const chosen: RatedBox[] = [];
   for (let bar = DISTINCT; chosen.length < count && bar < 1; bar += DISTINCT_STEP) {
     for (const one of rated) {

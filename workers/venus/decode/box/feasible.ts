@@ -21,8 +21,25 @@ export interface FeasibleBoxes {
 const MIN_SIDE = 0.05;
 const GRID: Size = { width: UNITS, height: UNITS };
 
+/**
+ * Photos of one camera come with the same rules time and again, and each answer asks more than once.
+ * What each set of rules keeps grows to some megabytes at most, so few are remembered.
+ */
+const known = new Map<string, FeasibleBoxes>();
+const REMEMBERED = 4;
+
 /** `size`: the upright photo in pixels, which gives a ratio its meaning. */
 export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
+  const key = JSON.stringify([constraints, size.width, size.height]);
+  const feasible = known.get(key) ?? compiled(constraints, size);
+  known.delete(key);
+  known.set(key, feasible);
+  const [oldest] = known.keys();
+  if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  return feasible;
+}
+
+function compiled(constraints: Constraints, size: Size): FeasibleBoxes {
   const settled = settler(constraints, size);
   const feasible = firstPossible(rulesToTry(constraints, size, settled));
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { argmax, probabilitiesOf, repeatsOf } from '../../../workers/venus/decode/logits';
-import { drawSystematic, seeded } from '../../../workers/venus/decode/random';
+import { drawSystematic, evenOffsets, seeded } from '../../../workers/venus/decode/random';
 
 describe('draws', () => {
   it('are the same for the same seed', () => {
@@ -14,7 +14,7 @@ describe('draws', () => {
   it('give each index its share, to within one', () => {
     const probabilities = [0.1, 0, 0.55, 0.35];
     for (let seed = 0; seed < 20; seed++) {
-      const drawn = drawSystematic(probabilities, 40, seeded(seed));
+      const drawn = drawSystematic(probabilities, 40, seeded(seed)());
       expect(drawn.reduce((sum, { times }) => sum + times, 0)).toBe(40);
       expect(drawn.map(({ index }) => index)).toEqual([0, 2, 3]);
       for (const { index, times } of drawn) {
@@ -24,11 +24,26 @@ describe('draws', () => {
   });
 
   it('always add up, even where probabilities do not', () => {
-    expect(drawSystematic([0.3, 0.3, 0], 10, () => 0.99)).toEqual([
+    expect(drawSystematic([0.3, 0.3, 0], 10, 0.99)).toEqual([
       { index: 0, times: 3 },
       { index: 1, times: 7 },
     ]);
-    expect(drawSystematic([0.05, 0.01], 1, () => 0.5)).toEqual([{ index: 1, times: 1 }]);
+    expect(drawSystematic([0.05, 0.01], 1, 0.5)).toEqual([{ index: 1, times: 1 }]);
+  });
+
+  it('offsets fill all dimensions together, where independent ones leave holes', () => {
+    const count = 64;
+    for (let seed = 0; seed < 10; seed++) {
+      const offset = evenOffsets(seeded(seed));
+      const cells = new Set<string>();
+      for (let i = 0; i < count; i++) {
+        const point = [0, 1, 2].map((dimension) => offset(i, dimension));
+        expect(point.every((value) => value >= 0 && value < 1)).toBe(true);
+        cells.add(point.map((value) => Math.floor(value * 4)).join());
+      }
+      // Of 64 cells, 64 independent points would meet about 40.
+      expect(cells.size).toBeGreaterThan(45);
+    }
   });
 });
 

@@ -6,7 +6,7 @@ import type { Reading } from '../runtime/side-by-side';
 import { PROMPT } from '../runtime/tree';
 import { probabilitiesOf } from './logits';
 import { corners, isLastChoice, isWhole, type BoxWriter, type PartialBox } from './partial-box';
-import { drawSystematic, type Random } from './random';
+import { drawSystematic, evenOffsets, type Random } from './random';
 
 /** A box drawn from the model's distribution, and how often. */
 export interface BoxSample {
@@ -36,15 +36,17 @@ const LAST_DRAWS = 4;
 
 /**
  * Draws boxes from the model's distribution over feasible boxes. Samples with equal beginnings share
- * them, and all beginnings of one length are read side by side. `prompt` is the step after the box's
+ * them, and all beginnings of one length are read side by side; their draws are spread evenly over
+ * the four coordinates together, which makes some thirty worth a hundred independent ones. `prompt` is the step after the box's
  * opening; it stays valid. Weights add up to `count`. Throws `aborted` between steps.
  */
 export async function sampleBoxes(
   network: Network,
   prompt: Step,
   writer: BoxWriter,
-  options: SampleOptions,
+  { count, temperature, random, signal }: SampleOptions,
 ): Promise<BoxSample[]> {
+  const offset = evenOffsets(random);
   const drawn = new Map<string, BoxSample>();
   const take = (branches: readonly Branch[]): Branch[] => {
     for (const branch of branches) if (isWhole(branch.box)) collect(drawn, branch);
@@ -52,14 +54,18 @@ export async function sampleBoxes(
   };
   const reader = network.sideBySide(prompt);
   try {
-    let open = take([{ box: writer.start(), read: PROMPT, count: options.count, share: 1 }]);
-    while (open.length > 0) {
-      await betweenSteps(options.signal);
+    let open = take([{ box: writer.start(), read: PROMPT, count, share: 1 }]);
+    for (let level = 0; open.length > 0; level++) {
+      await betweenSteps(signal);
       const readings = await reader.read(
         open.map(({ box: { pending }, read }) => ({ after: read, ids: pending })),
         open.every(({ box }) => isLastChoice(box)),
       );
-      open = take(open.flatMap((branch, i) => branchOut(branch, readings[i], writer, options)));
+      const choices = open.flatMap((branch, i) => {
+        const reading = readings[i];
+        return reading ? branchOut(branch, reading, writer, temperature, offset(i, level)) : [];
+      });
+      open = take(choices);
     }
   } finally {
     reader.dispose();
@@ -75,15 +81,15 @@ function collect(drawn: Map<string, BoxSample>, { box, count, share }: Branch): 
 
 function branchOut(
   { box, count, share }: Branch,
-  reading: Reading | undefined,
+  reading: Reading,
   writer: BoxWriter,
-  { temperature, random }: SampleOptions,
+  temperature: number,
+  offset: number,
 ): Branch[] {
-  if (!reading) return [];
   const probabilities = probabilitiesOf(box.node.tokens, reading.logits, temperature, box.open);
   const draws = isLastChoice(box) ? LAST_DRAWS : 1;
   const from = writer.fed(box);
-  return drawSystematic(probabilities, count * draws, random).map(({ index, times }) => ({
+  return drawSystematic(probabilities, count * draws, offset).map(({ index, times }) => ({
     box: writer.choose(from, box.node.tokens[index] ?? -1),
     read: reading.tip,
     count: times,

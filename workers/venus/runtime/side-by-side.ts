@@ -10,6 +10,12 @@ export interface Reading {
 }
 
 /**
+ * Tokens of one run. More would hardly be quicker, rows of what each may see grow with their square,
+ * and a graph's rotary tables take no more rows in one run than the window has.
+ */
+const MOST_TOKENS = 192;
+
+/**
  * Reads several continuations of one prompt in one run of the decoder, which takes little longer than
  * reading one. Published graphs that can't be told which tokens may see which read them one by one.
  */
@@ -37,12 +43,18 @@ export class SideBySide {
       const logits = lastLogits(this.prompt.logits);
       return twigs.map(() => ({ tip: PROMPT, logits }));
     }
-    const growth = grow(this.tree, twigs);
-    const logits = await (this.decoder.takesLayout
-      ? this.together(growth, isLast)
-      : this.each(growth));
-    this.tree = growth.tree;
-    return growth.tips.map((tip, i) => ({ tip, logits: logits[i] ?? new Float32Array() }));
+    const readings: Reading[] = [];
+    for (const group of grouped(twigs)) {
+      const growth = grow(this.tree, group);
+      const rows = await (this.decoder.takesLayout
+        ? this.together(growth, isLast)
+        : this.each(growth));
+      if (!isLast) this.tree = growth.tree;
+      for (const [i, logits] of rows.entries()) {
+        readings.push({ tip: growth.tips[i] ?? PROMPT, logits });
+      }
+    }
+    return readings;
   }
 
   dispose(): void {
@@ -72,4 +84,21 @@ export class SideBySide {
     }
     return rows;
   }
+}
+
+/** Twigs in groups of at most so many tokens, where one alone has not more. */
+function grouped(twigs: readonly Twig[]): Twig[][] {
+  const groups: Twig[][] = [];
+  let room = 0;
+  for (const twig of twigs) {
+    const latest = groups.at(-1);
+    room -= twig.ids.length;
+    if (latest && room >= 0) {
+      latest.push(twig);
+    } else {
+      groups.push([twig]);
+      room = MOST_TOKENS - twig.ids.length;
+    }
+  }
+  return groups;
 }

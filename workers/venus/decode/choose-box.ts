@@ -125,9 +125,8 @@ async function chooseByExpectedIou(
   const isConstrained = Object.values(constraints).some(
     (rule) => rule !== undefined && !(Array.isArray(rule) && rule.length === 0),
   );
-  const half = Math.ceil(count / 2);
-  const samples = await draw(feasible, isConstrained ? half : count);
-  const free = isConstrained ? await draw(compile({}, size), half) : [];
+  const samples = await draw(feasible, isConstrained ? Math.ceil(count / 2) : count);
+  const free = isConstrained ? await draw(compile({}, size), count) : [];
   const drawn = asBeliefs(samples, leastCut);
   const beliefs = isConstrained
     ? [...asBeliefs(free, leastCut), ...drawn.map((one) => scaled(one, MASKED_SAY))]

@@ -120,6 +120,29 @@ describe('greedy generation by the tiny Qwen-VL', () => {
     disposeCache(start.cache);
   });
 
+  it('reads more continuations than one run takes, and stops between two runs', async () => {
+    const { network } = model;
+    const { data } = await network.vision.features('picture', view);
+    const start = await network.prefill(PROMPT, data);
+    const controller = new AbortController();
+    const reader = network.sideBySide(start, controller.signal);
+    const twigs = Array.from({ length: 90 }, (_, i) => ({
+      after: FROM_PROMPT,
+      ids: [i, 2 * i, 7],
+    }));
+    const first = await reader.read(twigs);
+    const second = await reader.read(first.map(({ tip }) => ({ after: tip, ids: [9] })));
+    expect(second).toHaveLength(90);
+    for (const i of [0, 63, 64, 89]) {
+      const alone = await network.peek([i, 2 * i, 7, 9], start.cache);
+      expect(furthest(second[i]?.logits ?? [], lastLogits(alone))).toBeLessThan(1e-4);
+    }
+    controller.abort();
+    await expect(reader.read(twigs)).rejects.toMatchObject({ code: 'aborted' });
+    reader.dispose();
+    disposeCache(start.cache);
+  });
+
   it('stops between two tokens when told to', async () => {
     const controller = new AbortController();
     const { data } = await model.network.vision.features('picture', view);

@@ -1,6 +1,5 @@
 import type { Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
-import { betweenSteps } from '../runtime/abort';
 import type { Step } from '../runtime/decoder';
 import type { Reading } from '../runtime/side-by-side';
 import { PROMPT } from '../runtime/tree';
@@ -52,11 +51,10 @@ export async function sampleBoxes(
     for (const branch of branches) if (isWhole(branch.box)) collect(drawn, branch);
     return branches.filter(({ box }) => !isWhole(box));
   };
-  const reader = network.sideBySide(prompt);
+  const reader = network.sideBySide(prompt, signal);
   try {
     let open = take([{ box: writer.start(), read: PROMPT, count, share: 1 }]);
     for (let level = 0; open.length > 0; level++) {
-      await betweenSteps(signal);
       const readings = await reader.read(
         open.map(({ box: { pending }, read }) => ({ after: read, ids: pending })),
         open.every(({ box }) => isLastChoice(box)),

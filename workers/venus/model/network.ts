@@ -84,11 +84,12 @@ export class Network {
   }
 
   /** Reads several continuations of one prompt; see `SideBySide`. The prompt's step stays valid. */
-  sideBySide(prompt: Step): SideBySide {
-    return new SideBySide(this.decoder, prompt, (ids, depth) => {
+  sideBySide(prompt: Step, signal?: AbortSignal): SideBySide {
+    const embed = (ids: readonly number[], depth: number): Promise<Tensor> => {
       this.refuseBeyond(prompt.cache.length + depth);
       return this.lookUp(ids);
-    });
+    };
+    return new SideBySide(this.decoder, prompt, embed, signal);
   }
 
   async dispose(): Promise<void> {

@@ -1,3 +1,4 @@
+import { betweenSteps } from './abort';
 import { disposeCache, type Cache } from './cache';
 import { lastLogits, lastRows, type Decoder, type Step } from './decoder';
 import type { Tensor } from './ort';
@@ -16,8 +17,8 @@ export interface Reading {
 const MOST_TOKENS = 192;
 
 /**
- * Reads several continuations of one prompt in one run of the decoder, which takes little longer than
- * reading one. Published graphs that can't be told which tokens may see which read them one by one.
+ * Reads several continuations of one prompt in one run of the decoder, which is far quicker than a run
+ * for each. Published graphs that can't be told which tokens may see which read them one by one.
  */
 export class SideBySide {
   private tree: TokenTree;
@@ -28,6 +29,7 @@ export class SideBySide {
     private readonly decoder: Decoder,
     private readonly prompt: Step,
     private readonly embed: (ids: readonly number[], depth: number) => Promise<Tensor>,
+    private readonly signal?: AbortSignal,
   ) {
     this.cache = prompt.cache;
     this.tree = { prompt: prompt.cache.length, nodes: [] };
@@ -35,7 +37,8 @@ export class SideBySide {
 
   /**
    * Reads on after what was read before. A twig without tokens, after the prompt, is the prompt itself.
-   * Where nothing follows any of them (`isLast`), they need not be remembered.
+   * Where nothing follows any of them (`isLast`), they need not be remembered. Throws `aborted`
+   * between runs.
    */
   async read(twigs: readonly Twig[], isLast = false): Promise<Reading[]> {
     const [first] = twigs;
@@ -45,6 +48,7 @@ export class SideBySide {
     }
     const readings: Reading[] = [];
     for (const group of grouped(twigs)) {
+      await betweenSteps(this.signal);
       const growth = grow(this.tree, group);
       const rows = await (this.decoder.takesLayout
         ? this.together(growth, isLast)
@@ -78,6 +82,7 @@ export class SideBySide {
   private async each({ tree, tips }: Growth): Promise<Float32Array[]> {
     const rows: Float32Array[] = [];
     for (const tip of tips) {
+      await betweenSteps(this.signal);
       const path = pathTo(tree, tip);
       const embeds = await this.embed(path, path.length);
       rows.push(lastLogits(await this.decoder.peek(embeds, this.prompt.cache)));

@@ -34,9 +34,13 @@ export function towards(goal: Box, { x1, y1, x2, y2 }: Box, share: number): Box 
 
 /** The box with every margin narrower than `least` of the photo's side given back. */
 export function withoutSlivers({ x1, y1, x2, y2 }: Box, least: number): Box {
-  const low = (edge: number): number => (edge < least ? 0 : edge);
-  const high = (edge: number): number => (edge > 1 - least ? 1 : edge);
-  return { x1: low(x1), y1: low(y1), x2: high(x2), y2: high(y2) };
+  const most = 1 - least;
+  return {
+    x1: x1 < least ? 0 : x1,
+    y1: y1 < least ? 0 : y1,
+    x2: x2 > most ? 1 : x2,
+    y2: y2 > most ? 1 : y2,
+  };
 }
 
 /**

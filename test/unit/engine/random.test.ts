@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expOfNegative } from '../../../workers/venus/decode/exp';
 import { argmax, probabilitiesOf, repeatsOf } from '../../../workers/venus/decode/logits';
 import { drawSystematic, evenOffsets, seeded } from '../../../workers/venus/decode/random';
 
@@ -61,6 +62,22 @@ describe('logits', () => {
     expect([...probabilitiesOf([3, 2], logits, 0)]).toEqual([0, 1]);
     expect([...probabilitiesOf([1, 2, 3], logits, 1, Uint8Array.of(0, 0, 1))]).toEqual([0, 0, 1]);
     expect([...probabilitiesOf([1, 2, 3], logits, 0, Uint8Array.of(0, 1, 1))]).toEqual([0, 1, 0]);
+  });
+
+  it('probabilities may be written into what the caller keeps', () => {
+    const logits = Float32Array.of(5, 4, 1);
+    const kept = new Float64Array(4).fill(9);
+    const odds = probabilitiesOf([0, 1], logits, 1, undefined, kept);
+    expect([...odds]).toEqual([...probabilitiesOf([0, 1], logits, 1)]);
+    expect([...kept]).toEqual([...odds, 9, 9]);
+  });
+
+  it('powers of e are right to eight digits', () => {
+    for (let x = 0; x > -63.9; x -= 0.0137) {
+      expect(Math.abs(expOfNegative(x) / Math.exp(x) - 1)).toBeLessThan(1e-8);
+    }
+    expect([expOfNegative(-64), expOfNegative(-1e12), expOfNegative(-Infinity)]).toEqual([0, 0, 0]);
+    expect(expOfNegative(NaN)).toBe(0);
   });
 
   it('names the tokens that would repeat a run', () => {

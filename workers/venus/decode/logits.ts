@@ -1,3 +1,5 @@
+import { expOfNegative } from './exp';
+
 /** Index of the greatest value; the first of equals. Banned indices are passed over. */
 export function argmax(values: Float32Array, banned?: ReadonlySet<number>): number {
   let best = -1;
@@ -14,15 +16,17 @@ export function argmax(values: Float32Array, banned?: ReadonlySet<number>): numb
 
 /**
  * Probabilities of the given tokens alone, in their order: of those that `open` marks, where it is
- * given; the others have none. At temperature 0 the likeliest has all.
+ * given; the others have none. At temperature 0 the likeliest has all. Written over the beginning of
+ * `into`, where it is given, for those who ask often.
  */
 export function probabilitiesOf(
   tokens: ArrayLike<number>,
   logits: Float32Array,
   temperature: number,
   open?: Uint8Array,
+  into = new Float64Array(tokens.length),
 ): Float64Array {
-  const odds = new Float64Array(tokens.length);
+  const odds = into.length === tokens.length ? into : into.subarray(0, tokens.length);
   let greatest = -Infinity;
   for (let i = 0; i < odds.length; i++) {
     const isOpen = open === undefined || open[i] === 1;
@@ -36,12 +40,12 @@ export function probabilitiesOf(
   }
   let sum = 0;
   for (let i = 0; i < odds.length; i++) {
-    const score = odds[i] ?? -Infinity;
-    const power = score === -Infinity ? 0 : Math.exp((score - greatest) / temperature);
+    const power = expOfNegative(((odds[i] ?? -Infinity) - greatest) / temperature);
     odds[i] = power;
     sum += power;
   }
-  for (let i = 0; i < odds.length; i++) odds[i] = (odds[i] ?? 0) / sum;
+  const share = 1 / sum;
+  for (let i = 0; i < odds.length; i++) odds[i] = (odds[i] ?? 0) * share;
   return odds;
 }
 

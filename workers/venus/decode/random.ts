@@ -48,13 +48,15 @@ export function drawSystematic(
   let cumulated = 0;
   let taken = 0;
   let latest = 0;
+  let due = offset / count;
   for (let index = 0; index < probabilities.length && taken < count; index++) {
     const probability = probabilities[index] ?? 0;
     if (probability > 0) latest = index;
     cumulated += probability;
+    if (due >= cumulated) continue;
     const before = taken;
-    while (taken < count && (taken + offset) / count < cumulated) taken++;
-    if (taken > before) draws.push({ index, times: taken - before });
+    while (taken < count && due < cumulated) due = (++taken + offset) / count;
+    draws.push({ index, times: taken - before });
   }
   if (taken === count) return draws;
   // What rounding leaves short of 1 falls to the last possible index.

@@ -1,7 +1,6 @@
-import type { Corners } from '../../../src/crop/convert';
+import { UNITS, type Corners } from '../../../src/crop/convert';
 import type { Network } from '../model/network';
 import type { Step } from '../runtime/decoder';
-import type { Reading } from '../runtime/side-by-side';
 import { PROMPT } from '../runtime/tree';
 import { probabilitiesOf } from './logits';
 import { corners, isLastChoice, isWhole, type BoxWriter, type PartialBox } from './partial-box';
@@ -36,8 +35,9 @@ const LAST_DRAWS = 4;
 /**
  * Draws boxes from the model's distribution over feasible boxes. Samples with equal beginnings share
  * them, and all beginnings of one length are read side by side; their draws are spread evenly over
- * the four coordinates together, which makes some thirty worth a hundred independent ones. `prompt` is the step after the box's
- * opening; it stays valid. Weights add up to `count`. Throws `aborted` between steps.
+ * the four coordinates together, which makes some thirty worth a hundred independent ones. `prompt`
+ * is the step after the box's opening; it stays valid. Weights add up to `count`. Throws `aborted`
+ * between steps.
  */
 export async function sampleBoxes(
   network: Network,
@@ -46,6 +46,7 @@ export async function sampleBoxes(
   { count, temperature, random, signal }: SampleOptions,
 ): Promise<BoxSample[]> {
   const offset = evenOffsets(random);
+  const scratch = new Float64Array(UNITS + 1);
   const drawn = new Map<string, BoxSample>();
   const take = (branches: readonly Branch[]): Branch[] => {
     for (const branch of branches) if (isWhole(branch.box)) collect(drawn, branch);
@@ -61,7 +62,11 @@ export async function sampleBoxes(
       );
       const choices = open.flatMap((branch, i) => {
         const reading = readings[i];
-        return reading ? branchOut(branch, reading, writer, temperature, offset(i, level)) : [];
+        if (!reading) return [];
+        const { tokens } = branch.box.node;
+        const { logits } = reading;
+        const odds = probabilitiesOf(tokens, logits, temperature, branch.box.open, scratch);
+        return branchOut(branch, reading.tip, writer, odds, offset(i, level));
       });
       open = take(choices);
     }
@@ -79,17 +84,16 @@ function collect(drawn: Map<string, BoxSample>, { box, count, share }: Branch): 
 
 function branchOut(
   { box, count, share }: Branch,
-  reading: Reading,
+  read: number,
   writer: BoxWriter,
-  temperature: number,
+  probabilities: Float64Array,
   offset: number,
 ): Branch[] {
-  const probabilities = probabilitiesOf(box.node.tokens, reading.logits, temperature, box.open);
   const draws = isLastChoice(box) ? LAST_DRAWS : 1;
   const from = writer.fed(box);
   return drawSystematic(probabilities, count * draws, offset).map(({ index, times }) => ({
     box: writer.choose(from, box.node.tokens[index] ?? -1),
-    read: reading.tip,
+    read,
     count: times,
     share: share / draws,
   }));

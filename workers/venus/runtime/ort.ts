@@ -36,12 +36,9 @@ export async function floats(tensor: Tensor): Promise<Float32Array> {
   throw new TypeError(`a graph gave ${tensor.type} where float32 is due`);
 }
 
-/**
- * Whole numbers from 0 to 2³¹ − 1 as the graphs take them. Their low halves are written, which is
- * quicker than to make a BigInt of each; every machine that runs a browser puts those first.
- */
+/** Whole numbers as the graphs take them. */
 export function int64(values: ArrayLike<number>): BigInt64Array {
-  const halves = new Int32Array(2 * values.length);
-  for (let i = 0; i < values.length; i++) halves[2 * i] = values[i] ?? 0;
-  return new BigInt64Array(halves.buffer);
+  const wide = new BigInt64Array(values.length);
+  for (let i = 0; i < wide.length; i++) wide[i] = BigInt(values[i] ?? 0);
+  return wide;
 }

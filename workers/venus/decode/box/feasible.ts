@@ -1,5 +1,6 @@
 import { WHOLE } from '../../../../src/crop/box';
 import { fromUnits, UNITS } from '../../../../src/crop/convert';
+import { once } from '../../../../src/crop/once';
 import { compileRules, startsFor, type Rules } from '../../../../src/crop/rules';
 import { rounded, settler } from '../../../../src/crop/settle';
 import { countHolding, countIn, meet, type Span } from '../../../../src/crop/span';
@@ -10,7 +11,7 @@ export interface FeasibleBoxes {
   readonly isFeasible: boolean;
   /**
    * `prefix`: the coordinates written so far, in the order x1, y1, x2, y2, as integers 0–1000.
-   * Returns 1,001 entries; 1 where some completion of the box obeys everything.
+   * Returns 1,001 entries, to be read only; 1 where some completion of the box obeys everything.
    */
   allowed(prefix: readonly number[]): Uint8Array;
   /** The model's four integers as a box in whole pixels of the photo that obeys to the pixel. */
@@ -42,12 +43,19 @@ export function compile(constraints: Constraints, size: Size): FeasibleBoxes {
 function compiled(constraints: Constraints, size: Size): FeasibleBoxes {
   const settled = settler(constraints, size);
   const feasible = firstPossible(rulesToTry(constraints, size, settled));
+  const masked = (prefix: readonly number[]): Uint8Array => {
+    const mask = new Uint8Array(UNITS + 1);
+    for (const one of feasible) mark(mask, one, prefix);
+    return mask;
+  };
+  const first = once(() => masked([]));
+  const second = remembered((x1) => masked([x1]));
   return {
     isFeasible: feasible.length > 0,
     allowed(prefix) {
-      const mask = new Uint8Array(UNITS + 1);
-      for (const one of feasible) mark(mask, one, prefix);
-      return mask;
+      const [x1, ...others] = prefix;
+      if (x1 === undefined) return first();
+      return others.length === 0 ? second(x1) : masked(prefix);
     },
     settle(coordinates) {
       const [x1 = 0, y1 = 0, x2 = UNITS, y2 = UNITS] = coordinates;
@@ -64,8 +72,8 @@ interface Prepared {
   readonly tops: Spans;
   /** By width: the heights that go with it. Widths that no box has are left empty. */
   readonly heights: Spans;
-  /** By y1: how many heights up to each may start there. Many boxes that are drawn begin at one y1. */
-  readonly tall: (y1: number) => Uint32Array;
+  /** By y1: the widths of which some box starts there. Many boxes that are drawn begin at one y1. */
+  readonly wide: (y1: number) => Uint8Array;
 }
 
 /** From the strictest reading to the most lenient; each is the cases that hold at least one box. */
@@ -101,13 +109,12 @@ function prepare(rules: Rules): Prepared[] {
         const possible = width > 0 && lefts.isSome(width) && countIn(tall, span) > 0;
         return possible ? span : { min: 1, max: 0 };
       });
-      const known = new Map<number, Uint32Array>();
-      const tallFrom = (y1: number): Uint32Array => {
-        const running = known.get(y1) ?? countHolding(UNITS, (height) => tops.holds(height, y1));
-        known.set(y1, running);
-        return running;
-      };
-      return { lefts, tops, heights, tall: tallFrom };
+      const wide = remembered((y1) => {
+        const fitting = tops.lengthsAt(y1);
+        const running = countHolding(UNITS, (height) => fitting[height] === 1);
+        return lengths((width) => heights.isSomeIn(width, running));
+      });
+      return { lefts, tops, heights, wide };
     })
     .filter(({ heights }) => heights.isSomewhere);
 }
@@ -115,22 +122,24 @@ function prepare(rules: Rules): Prepared[] {
 /** Adds to `mask` the coordinates that one case allows after `prefix`. */
 function mark(
   mask: Uint8Array,
-  { lefts, tops, heights, tall }: Prepared,
+  { lefts, tops, heights, wide }: Prepared,
   [x1, y1, x2]: readonly number[],
 ): void {
   if (x1 !== undefined && y1 !== undefined && x2 !== undefined) {
     const width = x2 - x1;
     if (!lefts.holds(width, x1)) return;
+    const fitting = tops.lengthsAt(y1);
     const { min, max } = heights.at(width);
     for (let height = Math.max(1, min); height <= Math.min(UNITS - y1, max); height++) {
-      if (tops.holds(height, y1)) mask[y1 + height] = 1;
+      if (fitting[height] === 1) mask[y1 + height] = 1;
     }
     return;
   }
   if (x1 !== undefined && y1 !== undefined) {
-    const running = tall(y1);
+    const possible = wide(y1);
+    const fitting = lefts.lengthsAt(x1);
     for (let width = 1; width <= UNITS - x1; width++) {
-      if (lefts.holds(width, x1) && heights.isSomeIn(width, running)) mask[x1 + width] = 1;
+      if (possible[width] === 1 && fitting[width] === 1) mask[x1 + width] = 1;
     }
     return;
   }
@@ -143,10 +152,28 @@ function mark(
   }
 }
 
+/** A function of a coordinate that works each value out once. */
+function remembered<T>(of: (coordinate: number) => T): (coordinate: number) => T {
+  const known = new Map<number, T>();
+  return (coordinate) => {
+    const value = known.get(coordinate) ?? of(coordinate);
+    known.set(coordinate, value);
+    return value;
+  };
+}
+
+function lengths(isMeant: (length: number) => boolean): Uint8Array {
+  const mask = new Uint8Array(UNITS + 1);
+  for (let length = 0; length <= UNITS; length++) if (isMeant(length)) mask[length] = 1;
+  return mask;
+}
+
 /** A span for every length 0–1000, in columns: each coordinate has them all read. */
 class Spans {
   private readonly min = new Int32Array(UNITS + 1);
   private readonly max = new Int32Array(UNITS + 1);
+  /** By value: 1 for the lengths whose span holds it. To be read only. */
+  readonly lengthsAt = remembered((value) => lengths((length) => this.holds(length, value)));
 
   constructor(of: (length: number) => Span) {
     for (let length = 0; length <= UNITS; length++) {

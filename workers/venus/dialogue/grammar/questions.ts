@@ -9,6 +9,10 @@ const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
     /\bwhat(?:'?s| is| was| has| have| did)?\b.*\b(?:chang|differ|new\b|you do|you done|happen)/i,
     'what-changed',
   ],
+  [
+    /\bwhat did you (?:just )?(?:do|alter|move)\b|\bwhich (?:edges?|sides?|parts?|bits?) (?:did|have) you\b/i,
+    'what-changed',
+  ],
   [/\b(?:tell|show|list)\b.*\bchange[sd]?\b|\bhow (?:is|does) (?:it|this) differ/i, 'what-changed'],
   [
     /\b(?:how|what)(?:'?s| is| about| do you think| does| do)\b.*\b(?:my|this|that|it|mine)\b.*|\bhow'?s (?:that|this|it)\b|\b(?:rate|judge|check|review|assess|grade) (?:my|this|the|it)\b|\bis (?:my|this|the|it)\b.*\b(?:good|ok|okay|better|fine|right|well|work|any good)\b|\bdo(?:es)? (?:my|this|it)\b.*\bwork|\bwhat do you (?:think|say)|\bany (?:thoughts|opinion)|\byour (?:opinion|thoughts|verdict)|\bfeedback\b/i,

@@ -43,6 +43,12 @@ export function read(request: string): Reading {
   if (drop >= 0 && intents.some(({ goal }) => goal === 'keep' || goal === 'emphasise')) {
     intents[drop] = { goal: 'remove', strength: 1 };
   }
+  // "It bugs me, centre it": what is asked for makes another box.
+  const other = intents.findIndex(({ goal }) => goal === 'different');
+  if (other >= 0 && intents.length > 1) intents.splice(other, 1);
+  // "Off-centre, the middle is boring": nobody names a third but to want it.
+  const middle = intents.findIndex(({ goal }) => goal === 'centre');
+  if (middle >= 0 && intents.some(({ goal }) => goal === 'thirds')) intents.splice(middle, 1);
   if (intents.length === 0 && !asksAbout) intents.push(...complaintOf(remarks));
   const question = intents.length > 0 && isProposal(text) ? undefined : asksAbout;
   // A question that names a goal ("why so tight?") asks for no change, unless a clause does.

@@ -81,7 +81,8 @@ export function quantityRule(words: Words): Intent[] | undefined {
   if (isPartOfSubject && (!isAmount || goals.length > 0)) return undefined;
   if (edge && !isSize) return [{ goal: more ? 'show' : 'hide', side: edge, ...how }];
   if (thing === 'distraction' && !more && !side) return [{ goal: 'calmer', ...how }];
-  if (thing === 'object' && more && !isSize && !side) return [{ goal: 'surroundings', ...how }];
+  const isWide = thing === 'object' && more && !isSize && !side && goals.length === 0;
+  if (isWide) return [{ goal: 'surroundings', ...how }];
   if (thing === 'room' || thing === 'surroundings') {
     const wide: Goal = thing === 'room' ? 'looser' : 'surroundings';
     return [{ goal: more ? wide : 'tighter', ...how }];
@@ -93,6 +94,7 @@ export function quantityRule(words: Words): Intent[] | undefined {
   if (thing === 'edges') return [{ goal: more ? 'show' : 'hide', side, ...how }];
   // "More left" and "more to the left" move the frame.
   const isMove = words.verb('move') || words.has('direction');
-  if (isMove || (isAcross(side) && more && !words.verb('show') && !isCut)) return undefined;
+  const isBare = thing === undefined && !words.isNamed && !words.verb('show') && !isCut;
+  if (isMove || (isAcross(side) && more && isBare)) return undefined;
   return [{ goal: more ? 'show' : 'hide', side, ...how }];
 }

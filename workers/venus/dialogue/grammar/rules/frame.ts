@@ -19,7 +19,9 @@ export const OPPOSITES: Partial<Record<Goal, Goal>> = {
 };
 
 export function goalRule(words: Words): Intent[] | undefined {
-  const named = words.goals().map((goal) => (words.isFlipped ? (OPPOSITES[goal] ?? goal) : goal));
+  // "I hate tight crops" finds fault as "too tight" does.
+  const isFlipped = words.isFlipped !== words.has('unwanted');
+  const named = words.goals().map((goal) => (isFlipped ? (OPPOSITES[goal] ?? goal) : goal));
   // "Too close to the right edge" wants room there.
   if (named.includes('looser') && words.thing === 'edges' && words.side) {
     return [{ goal: 'show', side: words.side, ...words.how }];

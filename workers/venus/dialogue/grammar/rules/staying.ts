@@ -1,6 +1,6 @@
 import type { Intent, Thing } from '../../request';
 import type { Words } from '../words';
-import { AT_EDGE } from './sides';
+import { AT_EDGE, isAcross } from './sides';
 
 /** What must stay in the frame, and what must go. */
 
@@ -10,7 +10,8 @@ export function keepRule(words: Words): Intent[] | undefined {
   const isHide = words.verb('hide');
   const isKept = (words.has('not') && isHide) || words.has('you-cut');
   const asksMore = words.has('more') || words.has('less');
-  const isWhole = words.has('whole') && !isHide && !words.verb('move');
+  const isMoved = words.verb('move') || (words.has('direction') && !words.verb('keep'));
+  const isWhole = words.has('whole') && !isHide && !isMoved;
   const isEnsured = words.verb('ensure') && goals.length === 0 && !side && !isHide;
   if (!isKept && (asksMore || !(words.verb('keep') || isWhole || isEnsured))) return undefined;
   if (goals.length > 0 && !thing && !isKept) return undefined;
@@ -18,15 +19,18 @@ export function keepRule(words: Words): Intent[] | undefined {
   if (isWhole && !thing && words.has('it') && words.verb('show')) {
     return [{ goal: 'everything', ...how }];
   }
+  if (thing === 'surroundings' && words.has('you-cut')) return [{ goal: 'surroundings', ...how }];
   if (thing === 'surroundings') return isWhole ? [{ goal: 'everything', ...how }] : undefined;
   if (thing === 'room') return undefined;
   if (thing === 'distraction' || thing === 'edges') {
     return side ? [{ goal: 'hold', side, ...how }] : undefined;
   }
   if (thing === 'sky' || thing === 'foreground') {
-    return [{ goal: isWhole ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', thing, ...how }];
+    const isBack = isWhole || words.has('you-cut');
+    return [{ goal: isBack ? 'show' : 'hold', side: AT_EDGE[thing] ?? 'top', thing, ...how }];
   }
-  if (side && thing !== 'subject' && thing !== 'head' && thing !== 'feet') {
+  const isBody = thing === 'subject' || thing === 'head' || thing === 'feet';
+  if (side && (!isBody || (words.has('you-cut') && isAcross(side)))) {
     // What has been cut is to come back; what may not be cut is to stay.
     return [{ goal: words.has('you-cut') ? 'show' : 'hold', side, ...how }];
   }

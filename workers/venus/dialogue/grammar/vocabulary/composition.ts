@@ -3,15 +3,15 @@ import { goal, fault, type Vocabulary } from '../terms';
 /** Where the subject is put, and how the frame feels. */
 export const COMPOSITION: Vocabulary = [
   [
-    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|more in the centre|more in the center|more in the middle|more centred|more centered|more central|symmetrical|symmetric|symmetry',
+    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|more in the centre|more in the center|more in the middle|more centred|more centered|more central|symmetrical|symmetric|symmetry|midway|equidistant|same space left|same space on both sides|same distance on both sides|equal space on both sides|equal distance on either side|equal space on either side|same space on either side|same space both sides',
     goal('centre'),
   ],
   [
-    'rule of thirds|thirds|third|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
+    'rule of thirds|thirds|third|a third of the way|third of the way|a third of the way across|a third of the way in|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
     goal('thirds'),
   ],
   [
-    'emphasise|emphasize|emphasis|emphasising|emphasizing|emphasised|highlight|stress|focus|focus on|focal point|attention|centre of attention|center of attention|stand out|stands out|jump out|prominent|prominence|fill the frame|fill more of the frame|fills the frame|fill|forward|hero|star|accentuate|feature|spotlight|dominate|dominates|dominant|important|importance|the eye|eye catching|eyecatching|main attraction|presence|isolate|isolated|single out|look at|catch the eye|obvious|noticeable|shine|the story here|is the story|the real story|impose|notice|noticed',
+    'emphasise|emphasize|emphasis|emphasising|emphasizing|emphasised|highlight|stress|focus|focus on|focal point|attention|centre of attention|center of attention|stand out|stands out|jump out|prominent|prominence|fill the frame|fill more of the frame|fills the frame|fill|forward|hero|star|accentuate|feature|spotlight|dominate|dominates|dominant|important|importance|the eye|eye catching|eyecatching|main attraction|presence|isolate|isolated|single out|look at|catch the eye|obvious|noticeable|shine|the story here|is the story|the real story|impose|notice|noticed|more important|most important|meant to be about|be about|be all about|is about|is all about|all about',
     goal('emphasise'),
   ],
   [
@@ -19,7 +19,11 @@ export const COMPOSITION: Vocabulary = [
     fault('emphasise'),
   ],
   [
-    'balance|balanced|rebalance|harmonious|harmony|stable|equilibrium|evenly|evenly weighted',
+    'environmental portrait|sense of scale|feel how big|show how big|how vast|how huge|for scale|show the scale',
+    goal('surroundings'),
+  ],
+  [
+    'balance|balanced|rebalance|equilibrated|harmonious|harmony|stable|equilibrium|evenly|evenly weighted',
     goal('balance'),
   ],
   [

@@ -32,7 +32,7 @@ export const CONVERSATION: Vocabulary = [
   ],
   ['redo|redo that|redo it', { is: 'command', command: 'redo' }],
   [
-    'reset|start over|start again|from scratch|begin again|original|the original',
+    'reset|undo everything|undo all|undo it all|start over|start again|from scratch|begin again|original|the original',
     { is: 'command', command: 'reset' },
   ],
   [', ; . ! ? and but then also plus & + or while with so'.split(' ').join('|'), { is: 'join' }],

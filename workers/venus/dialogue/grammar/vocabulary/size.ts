@@ -3,7 +3,7 @@ import { goal, bare, fault, type Vocabulary } from '../terms';
 /** How large the frame is, and how wide or tall. */
 export const SIZE: Vocabulary = [
   [
-    'tighter|tighten|tightly|closer|nearer|zoom in|zoom|crop in|cut in|come in|go in|get in|push in|pull in|get closer|move in|punch in|tightened|more tightly|closeup|close up|snugger|snug|compact|crop more|crop it more|cropped more|crop harder|headshot|head shot|tight shot|shoulders up|waist up|chest up|head and shoulders',
+    'tighter|tighten|tightly|closer|nearer|zoom in|zoom|crop in|cut in|come in|go in|get in|push in|pull in|get closer|move in|punch in|tightened|more tightly|closeup|close up|snugger|snug|compact|crop more|crop it more|cropped more|crop harder|headshot|head shot|tight shot|shoulders up|waist up|chest up|head and shoulders|detail shot|detail of|close look|macro',
     goal('tighter'),
   ],
   ['tight|close|confined|severe|harsh|aggressive|extreme|zoomed in', bare('tighter')],
@@ -16,8 +16,8 @@ export const SIZE: Vocabulary = [
     'cramped|claustrophobic|squeezed|squashed|crammed|boxed in|hemmed in|suffocating|overcropped|over cropped|crop so much|crop too much|crop that much|cropped so much|cropped too much|cropped that much|crop quite so much|touching the edge|touches the edge|kissing the edge|against the edge|close to the edge',
     fault('looser'),
   ],
-  ['half as wide', [{ is: 'share', share: 0.5 }, goal('narrower')]],
-  ['half as tall|half as high', [{ is: 'share', share: 0.5 }, goal('shorter')]],
+  ['half as wide|half the width', [{ is: 'share', share: 0.5 }, goal('narrower')]],
+  ['half as tall|half as high|half the height', [{ is: 'share', share: 0.5 }, goal('shorter')]],
   ['wider|widen|broader|broaden', goal('wider')],
   ['wide|broad', bare('wider')],
   ['narrower|slimmer|thinner', goal('narrower')],

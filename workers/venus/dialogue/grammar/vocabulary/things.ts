@@ -10,8 +10,14 @@ export const THINGS: Vocabulary = [
   ['high', { is: 'direction', side: 'top', bare: true }],
   ['down|downwards|downward|lower|lowered', direction('bottom')],
   ['low', { is: 'direction', side: 'bottom', bare: true }],
-  ['sky|skies|cloud|sunset|sunrise|stars|aurora|ceiling', thing('sky')],
-  ['foreground|ground|floor|grass|sand|road|street|pavement|beach|snow|lawn', thing('foreground')],
+  [
+    'sky|skies|heavens|blue above|empty blue|cloud|sunset|sunrise|stars|aurora|ceiling',
+    thing('sky'),
+  ],
+  [
+    'foreground|ground|floor|grass|sand|road|street|pavement|beach|snow|lawn|tarmac|asphalt|gravel|pebbles|cobbles|cobblestones|carpet|driveway|mud|dirt|soil|at my feet|at our feet|nearest the camera|closest to the camera|near the camera|nearest us|closest to us|at the front|up front|down the front|down front|front of the frame',
+    thing('foreground'),
+  ],
   [
     'feet|foot|shoe|toe|leg|boot|paw|ankle|knee|tail|wheel|hoof|hooves|trainers|sneakers',
     thing('feet'),
@@ -27,7 +33,7 @@ export const THINGS: Vocabulary = [
     thing('object'),
   ],
   [
-    'surroundings|surrounding|surround|surrounds|scene|the place|this place|that place|of place|setting|background|environment|context|backdrop|location|scenery|around|around it|where this is|where this was|where it is|where it was|where she is|where he is|where they are|where we were|where we are|what is around|behind her|behind him|behind them|behind it|in the back|at the back|what is behind|the landscape|landscape around|wider scene|bigger picture',
+    'surroundings|surrounding|surround|surrounds|scene|the place|this place|that place|of place|setting|background|environment|context|backdrop|location|scenery|around|around it|where this is|where this was|where it is|where it was|where she is|where he is|where they are|where we were|where we are|what is around|behind her|behind him|behind them|behind it|in the back|at the back|what is behind|the landscape|landscape around|wider scene|bigger picture|crowd|audience|spectators',
     thing('surroundings'),
   ],
   [
@@ -41,7 +47,7 @@ export const THINGS: Vocabulary = [
   ['text|copy space|copyspace|headline|caption|logo|lettering', [verb('show'), thing('room')]],
   ['headroom|head room', [thing('room'), side('top')]],
   [
-    'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post',
+    'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post|thumb',
     thing('distraction'),
   ],
   ['edge|border|sides|corners', thing('edges')],

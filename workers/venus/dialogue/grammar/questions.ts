@@ -2,7 +2,7 @@ import type { Question } from '../request';
 
 const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
   [
-    /^\W*(?:but |and |so |ok |hm+ )?why\b|\bwhy\?|\bhow come\b|\bexplain\b|\bwhat(?:'?s| is| was) (?:the|your) (?:reason|idea|logic|thinking|point)\b|\b(?:the|your) reason(?:ing)?\b|\bwhat made you\b|\bjustify\b/i,
+    /^\W*(?:but |and |so |ok |hm+ )?(?:why|y)\b|\bwhy\?|\bhow come\b|\bexplain(?:ing)?\b|\bhow (?:did )?you (?:arrived?|came?|decided?|chose|choose)\b|\bwhat(?:'?s| is| was) (?:the|your) (?:reason|idea|logic|thinking|point)\b|\b(?:the|your) reason(?:ing)?\b|\bwhat made you\b|\bjustify\b/i,
     'why',
   ],
   [
@@ -10,7 +10,7 @@ const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
     'what-changed',
   ],
   [
-    /\bwhat did you (?:just )?(?:do|alter|move)\b|\bwhich (?:edges?|sides?|parts?|bits?) (?:did|have) you\b/i,
+    /\bwhat did you (?:just )?(?:do|alter|move)\b|\bwhich (?:edges?|sides?|parts?|bits?) (?:(?:did|have) you|moved|changed)\b/i,
     'what-changed',
   ],
   [/\b(?:tell|show|list)\b.*\bchange[sd]?\b|\bhow (?:is|does) (?:it|this) differ/i, 'what-changed'],

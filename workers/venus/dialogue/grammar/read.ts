@@ -50,6 +50,8 @@ export function read(request: string): Reading {
   const middle = intents.findIndex(({ goal }) => goal === 'centre');
   if (middle >= 0 && intents.some(({ goal }) => goal === 'thirds')) intents.splice(middle, 1);
   if (intents.length === 0 && !asksAbout) intents.push(...complaintOf(remarks));
+  // "Go back to your first suggestion" goes all the way.
+  if (from === 'first' && command === 'undo') command = 'reset';
   const question = intents.length > 0 && isProposal(text) ? undefined : asksAbout;
   // A question that names a goal ("why so tight?") asks for no change, unless a clause does.
   const isOnlyAsking = (question ?? isMeasure) && isAllQuestions(text);
@@ -117,7 +119,9 @@ function referring(clause: Clause, spokenOf: Clause | undefined): Clause {
   const pronouns = words.all('pronoun').length;
   const isPronoun = (words.has('it') || pronouns > 0) && words.all('thing').length === pronouns;
   const isAsking =
-    words.verb('hide') || words.verb('show') || words.verb('keep') || words.has('less');
+    ['hide', 'show', 'keep'].some((name) => words.verb(name as 'hide' | 'show' | 'keep')) ||
+    words.has('less') ||
+    words.has('more');
   const isSize = words.has('bigger') || words.has('smaller');
   if (!spokenOf || !isPronoun || !(isAsking || isSize) || words.side || words.goals().length > 0)
     return clause;

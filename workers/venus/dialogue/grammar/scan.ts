@@ -81,6 +81,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/ing$/, ''],
   [/ing$/, 'e'],
   [/(\p{L})\1ing$/u, '$1'],
+  [/ly$/, ''],
 ];
 
 /** Typing errors mended, plurals and participles of known words taken for these. */
@@ -91,7 +92,7 @@ function mended(word: string): string {
     KNOWN.has(one),
   );
   if (plainForm !== undefined && word.length > 3) return plainForm;
-  return corrected(word, KNOWN) ?? word;
+  return corrected(word, [...FILLERS, ...KNOWN]) ?? word;
 }
 
 /** What the longest phrase that starts here stands for; else a ratio or a share in figures. */

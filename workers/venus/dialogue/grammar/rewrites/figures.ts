@@ -24,13 +24,13 @@ export const FIGURES: readonly Rewrite[] = [
     'horizon on the top third',
   ],
   [/(?<![\d.])1\/3(?![\d.])/g, 'a third'],
+  ...figures((word) => String.raw`\b${word}(?= (?:by|to|x|percent|per cent|pixels?|px)\b)`),
+  ...figures((word) => String.raw`(?<=\d (?:by|to|x) )${word}\b`),
   [/\bby (?:like|about|around|roughly|maybe|some|approximately) /g, 'by '],
   [
     /\b(?:like|about|around|roughly|maybe|some|approximately) (?=\d|(?:a )?(?:third|half|quarter)\b)/g,
     '',
   ],
-  ...figures((word) => String.raw`\b${word}(?= (?:by|to|x|percent|per cent|pixels?|px)\b)`),
-  ...figures((word) => String.raw`(?<=\d (?:by|to|x) )${word}\b`),
   [/(?<![\d.])(\d{1,2});(\d{1,2})(?![\d.])/g, '$1:$2'],
   [
     /(?<![\d.])(\d{1,5}(?:\.\d+)?)\s*(?::|x|×|\/|\bby\b|\bto\b)\s*(\d{1,5}(?:\.\d+)?)(?![\d.]*\s*%)/g,

@@ -11,6 +11,45 @@ export const SAYINGS: readonly Rewrite[] = [
     'something else',
   ],
   [/\b(?:closer|nearer) (?:to|towards?) the (?=cent|middle)/g, ''],
+  [/\b(?:narrower|smaller) (?=on all (?:four )?sides|all (?:a)?round)/g, 'tighter '],
+  [/\b(?:wider|bigger) (?=on all (?:four )?sides|all (?:a)?round)/g, 'looser '],
+  [/\bthe cut\b(?! off| of)/g, 'the crop'],
+  [/\bcrop(?:ped)? (?:is |was |it )?(?:not so|too|so|less) (?:strong|hard|heavy)\b/g, 'looser'],
+  [/\b(?:more )?abt\b|\bmore about\b/g, 'about'],
+  [/\bhave zoomed in\b/g, 'zoomed in'],
+  [/\ball the way a?round\b/g, 'all around'],
+  [/\bmake (?:it|this) about\b/g, 'emphasise'],
+  [
+    /\b(?:nobody|no one) (?:will|would|can|is going to)?(?: even)? ?(?:notices?|sees?|looks? at)\b/g,
+    'emphasise',
+  ],
+  [/(?<!\b(?:space|room|air|gap) )\bin front\b(?! of)/g, 'at the front'],
+  [
+    /\bwhere (?:did|have|has) ((?:all )?(?:the|my|his|her) [^?.,]*?) (?:go|gone|went)\b/g,
+    'show $1',
+  ],
+  [/\b(?:has|have|got) no (feet|head|legs|hair|hands)\b/g, 'keep the $1'],
+  [
+    /\b(?:takes?|taking|took) (?:over|up)(?: (?:the|most|half|all|of|so much|too much|an? \p{L}+ share))* (?:whole |entire )?(?:picture|image|photo|frame|shot|everything)\b/gu,
+    'too much',
+  ],
+  [
+    /\b(?:the )?(?:previous|last|earlier|old|one) (?:one |version |crop )?(?:before )?was (?:much |way )?(?:better|nicer)\b|\b(?:liked?|preferr?e?d?) (?:the )?(?:previous|last|earlier|old|one before) ?(?:one|version|crop)?(?: better| more)?\b/g,
+    'undo',
+  ],
+  [/\b(?:living|dining|hotel|class|bath) ?room\b/g, ' '],
+  [
+    /\b(?:hang|hung|hanging|goes|go)(?: \p{L}+){0,2} (?:over|above) (?:the|a|my|our) (?:sofa|settee|couch|bed|fireplace|mantelpiece|desk|piano)\b/gu,
+    ' ',
+  ],
+  [/\bfill (?:my|a|the|our) (?=screen|widescreen|tv|monitor|phone|laptop|page|wall)/g, ' '],
+  [
+    /\b(?:the )?left and (?:the )?right (?:sides? )?(?:feel |look |to be |be )?(?:more )?(?:equal|even|balanced)\b/g,
+    'balance',
+  ],
+  [/\bmore (?:at|on|in) (?:the )?(left|right)\b/g, 'show more at the $1'],
+  [/\bagainst the (?:edge|border|side|frame)s?\b/g, 'cramped'],
+  [/\b(at|in|on|along|near|by) the (left|right|top|bottom) margin\b/g, '$1 the $2 edge'],
   [/\bforget (?:about )?(?:the )?(?:rule of )?thirds\b/g, ''],
   [/ instead of (?!the other)[^,.;!?]*/g, ''],
   [/ for (?=an? (?:pano|panorama|square|portrait|landscape|banner|widescreen)\b)/g, ', '],
@@ -69,7 +108,7 @@ export const SAYINGS: readonly Rewrite[] = [
     'distracting',
   ],
   [
-    /\b(?:pulls|draws|catches|grabs|steals|takes) (?:my|the|your|all the) (?:eyes?|attention)(?: away)?\b(?! to)/g,
+    /\b(?:keeps? )?(?:pulls|pulling|draws|drawing|catches|catching|grabs|steals|stealing|takes) (?:my|the|your|all the) (?:eyes?|attention)(?: away)?\b(?! to)/g,
     'is distracting',
   ],
   [
@@ -91,7 +130,7 @@ export const SAYINGS: readonly Rewrite[] = [
     'keep the $1',
   ],
   [
-    /\b(?:is|its|are|looks|sits|seems)(?: (?:the|my|his|her) \p{L}+)? (?:too |so |all |slightly |a bit )?(?:off to (?:one|the) side|off cent(?:re|er)|not cent(?:r|er)ed)\b/gu,
+    /\b(?:is|its|are|looks|sits|seems)(?: (?:the|my|his|her) \p{L}+)? (?:too |so |all |slightly |a bit )?(?:off to (?:one|the) side|off cent(?:re|er)|not cent(?:r|er)ed|not in the (?:middle|cent(?:re|er)))\b/gu,
     'centre',
   ],
   [

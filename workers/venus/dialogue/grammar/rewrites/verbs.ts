@@ -8,7 +8,7 @@ export const VERBS: readonly Rewrite[] = [
   ],
   [/(?<!\b(?:if|to|that) )\b(?:you|we|i) (?:just |now )?(?:lose|lost)\b/g, 'youcut'],
   [
-    /\b(?:is|are|was|were|gets?|got|been|being) (?:\p{L}+ly |just |almost )?(?:cut|chopped|cropped|clipped|trimmed|lopped|sliced|missing)(?: off| out| away)?\b/gu,
+    /\b(?:is|are|was|were|gets?|got|been|being) (?:\p{L}+ly |just |almost )?(?:cut|chopped|cropped|clipped|trimmed|lopped|sliced|missing|gone)(?: off| out| away)?\b/gu,
     'youcut',
   ],
   [
@@ -20,11 +20,15 @@ export const VERBS: readonly Rewrite[] = [
     'youcut',
   ],
   [
+    /\b(?:it|this|that|crop|frame|box|edge) (?:cuts|crops|chops|clips|slices|lops)(?: off)?\b/g,
+    'youcut',
+  ],
+  [
     /\b(?:could|can|should|must|may|has to|have to|needs? to) go\b(?! (?:further|farther|up|down|left|right|to))/g,
     'remove',
   ],
   [
-    /(?<!\b(?:move|shift|slide|push|pan|nudge|bump|drag|bring|scoot|take|pull|drop|let|go) )\bit (?:up|down)\b/g,
+    /(?<!\b(?:move|shift|slide|push|pan|nudge|bump|drag|bring|scoot|take|pull|drop|let|go|open) )\bit (?:up|down)\b/g,
     'it',
   ],
   phrasal('get|take|leave|edit|keep|crop|cut|trim|shave|chop|slice', 'out of', 'remove'),

@@ -27,7 +27,7 @@ export const CONVERSATION: Vocabulary = [
     goal('different'),
   ],
   [
-    'undo|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that',
+    'undo|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that|ctrl z|ctrl + z|cmd z|cmd + z|take back last|take back the last',
     { is: 'command', command: 'undo' },
   ],
   ['redo|redo that|redo it', { is: 'command', command: 'redo' }],

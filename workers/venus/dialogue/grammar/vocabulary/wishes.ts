@@ -50,7 +50,7 @@ export const WISHES: Vocabulary = [
     { is: 'whole' },
   ],
   [
-    'empty|ugly|annoying|useless|pointless|unnecessary|irrelevant|bothers me|bothering me|bugs me|in the way|poking in|sticking in|sneaking in|creeping in|peeking in|intruding|ruins|spoils|not belong|does not belong|unwanted|eyesore|not like|do not like|hate|dislike|not need|do not need|adds nothing|blank|killing me|drives me crazy|drives me mad|driving me crazy|driving me mad|not a fan',
+    'empty|ugly|annoying|useless|pointless|unnecessary|irrelevant|bothers me|bothering me|bugs me|in the way|poking in|sticking in|sneaking in|creeping in|peeking in|intruding|ruins|spoils|not belong|does not belong|unwanted|eyesore|not like|do not like|hate|dislike|not need|do not need|adds nothing|blank|killing me|drives me crazy|drives me mad|driving me crazy|driving me mad|not a fan|disturbs|disturbing|disturb|ruin|spoil|bother|bugging me|irritating|irritates',
     { is: 'unwanted' },
   ],
   ['is|are|there is|there are|feels|feel|looks|seems|sits|appears', { is: 'state' }],

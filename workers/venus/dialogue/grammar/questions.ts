@@ -1,6 +1,7 @@
 import type { Question } from '../request';
 
 const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
+  [/\bwhat you(?:'ve| have)? (?:just )?(?:alter|chang|mov|did\b|done\b)/i, 'what-changed'],
   [
     /^\W*(?:but |and |so |ok |hm+ )?(?:why|y)\b|\bwhy\?|\bhow come\b|\bexplain(?:ing)?\b|\bhow (?:did )?you (?:arrived?|came?|decided?|chose|choose)\b|\bwhat(?:'?s| is| was) (?:the|your) (?:reason|idea|logic|thinking|point)\b|\b(?:the|your) reason(?:ing)?\b|\bwhat made you\b|\bjustify\b/i,
     'why',

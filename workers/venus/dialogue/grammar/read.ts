@@ -28,7 +28,13 @@ export function read(request: string): Reading {
     const found = intentsOf(words);
     if (found.length === 0) remarks.push(words);
     const isOpen = found.every(({ goal }) => REFERRED.has(goal));
-    if (clause.terms.length > 0) spokenOf = isOpen ? words.clause : undefined;
+    // "Why waste them?" speaks on of the same.
+    const isOnlyPronoun =
+      clause.terms.length > 0 &&
+      clause.terms.every(({ is }) => is === 'thing' || is === 'pronoun') &&
+      words.has('pronoun') &&
+      found.length === 0;
+    if (clause.terms.length > 0 && !isOnlyPronoun) spokenOf = isOpen ? words.clause : undefined;
     if (found.length === 0 && !asksAbout) followUp ??= followUpOf(words);
     // "Closer, but not too close" asks for less of the same.
     const isLimit = words.has('not') && intents.some(({ goal }) => isOpposite(goal, found));

@@ -1,6 +1,8 @@
 /** Words that look like one of the vocabulary and are none. */
 const REAL_WORDS = new Set(
-  'boring closed closing dinner finger holding letter lights loser sitting walking'.split(' '),
+  'boring closed crossing lovely closing dinner finger holding letter lights loser sitting walking'.split(
+    ' ',
+  ),
 );
 
 /** The known word that a mistyped one most likely stands for. */

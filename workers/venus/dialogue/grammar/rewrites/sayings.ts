@@ -11,7 +11,11 @@ export const SAYINGS: readonly Rewrite[] = [
     'something else',
   ],
   [/\b(?:closer|nearer) (?:to|towards?) the (?=cent|middle)/g, ''],
-  [/\b(?:narrower|smaller) (?=on all (?:four )?sides|all (?:a)?round)/g, 'tighter '],
+  [/\bmore narrow\b/g, 'narrower'],
+  [
+    /\b(?:narrower|smaller)(?: around)?,? (?=(?:on )?all (?:four )?sides|all (?:a)?round)/g,
+    'tighter ',
+  ],
   [/\b(?:wider|bigger) (?=on all (?:four )?sides|all (?:a)?round)/g, 'looser '],
   [/\bthe cut\b(?! off| of)/g, 'the crop'],
   [/\bcrop(?:ped)? (?:is |was |it )?(?:not so|too|so|less) (?:strong|hard|heavy)\b/g, 'looser'],
@@ -58,9 +62,10 @@ export const SAYINGS: readonly Rewrite[] = [
     'reset',
   ],
   // The frame by other names
+  [/\bdrop (?=(?:the )?(?:crop|frame|box|selection)\b)/g, 'lower '],
   [/\bcrop (?:window|box|area|frame|selection)\b/g, 'crop'],
   [/\b(?:crop|frame|box|selection) and (?:position|move|place|put|shift) it\b/g, 'move the frame'],
-  [/\b(?:whole|entire) (?:crop|frame|box|selection)\b/g, 'frame'],
+  [/\b(?:whole|entire) (?:crop|frame|box|selection|window)\b/g, 'frame'],
   [
     /\b(?:drop|put|move|shift|slide|bring|take|push|pull|nudge|bump) (?:the |this )?(?:whole|entire) (?:thing|lot)(?= (?:up|down|left|right|higher|lower|over|to)\b)/g,
     'move the frame',
@@ -121,6 +126,20 @@ export const SAYINGS: readonly Rewrite[] = [
   ],
   // Complaints
   [
+    /\bwhy (?:on earth |the hell |the heck )?(?:would|did|do|have) you (?:cut|slice|chop|crop|lop|clip)(?: off| through| into)?\b/g,
+    'why youcut',
+  ],
+  [/\b(?:decapitated|beheaded|scalped)\b/g, 'cut the head of'],
+  [
+    /\b(lower|bottom|upper|top|left|right) (?:third|half|quarter) (?=is (?:just|all|only|mostly|nothing|full)\b)/g,
+    '$1 ',
+  ],
+  [/(?<!\b(?:sure|ensure|so|that|keep)\b[^,.;]{0,40})\b(?:is|are) showing\b/g, 'is in the way'],
+  [
+    /\bmore of (?:the|this|that|our|his|her|their) \p{L}+ (?:about|around|behind|beside) (?:us|her|him|them|me|it)\b/gu,
+    'show more surroundings',
+  ],
+  [
     /\b(?:can not|could not|hardly|barely)(?: even| really)? tell (?:where|which|what place|(?:that )?(?:we|i|they|you) are)\b[^,.;!?]*/g,
     'show more surroundings',
   ],
@@ -154,6 +173,14 @@ export const SAYINGS: readonly Rewrite[] = [
     'tighter',
   ],
   [/\b(feet|shoes|legs|hat|head|hands|paws|tail|ears) in(?= *(?:$|[,.;!]))/g, 'keep the $1'],
+  [
+    /\b(left|right|top|bottom)(?: hand)? (?:edge|side) (?:could |should |can |needs? to |has to )?(?:come|go|move)s? (?:in|inwards?)\b/g,
+    'trim the $1',
+  ],
+  [
+    /\b(left|right|top|bottom)(?: hand)? (?:edge|side) (?:could |should |can |needs? to |has to )?(?:come|go|move)s? (?:out|outwards?)\b/g,
+    'show more at the $1',
+  ],
   // Words that mean a side only where they stand alone
   [
     /(?<!the )\b(?:right|dead|smack|bang) (?=in|at|on|into|next|above|below|under|now|away|up to|up close|centre|center|middle)/g,

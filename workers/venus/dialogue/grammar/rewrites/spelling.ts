@@ -33,6 +33,7 @@ export const SPELLING: readonly Rewrite[] = [
   [/\bgimme\b/g, 'give me'],
   [/\blemme\b/g, 'let me'],
   [/\bwanna\b/g, 'want to'],
+  [/\bgotta\b/g, 'has to'],
   [/\bem\b/g, 'them'],
   [/\bu\b/g, 'you'],
   [/\bpl[sz]+\b/g, 'please'],
@@ -40,7 +41,7 @@ export const SPELLING: readonly Rewrite[] = [
   // "Too the right", "it's to tight"
   [/\btoo (?=the\b)/g, 'to '],
   [
-    /\b(its|is|are|was|way|bit|looks?|feels?|far) to (?=(?:tight|close|wide|loose|far|busy|small|big|much|many|high|low|tall|narrow|zoomed|cramped)\b)/g,
+    /\b(its|is|are|was|way|bit|looks?|feels?|takes?|far) to (?=(?:tight|close|wide|loose|far|busy|small|big|much|many|high|low|tall|narrow|zoomed|cramped)\b)/g,
     '$1 too ',
   ],
   [/\bb\s?(?:&|and|n|\/)\s?w\b/g, 'monochrome'],

@@ -35,11 +35,11 @@ export const VERBS: readonly Rewrite[] = [
   phrasal('get|take|leave|edit|crop|cut|chop', 'out(?! of)', 'remove'),
   phrasal('take|shave|cut|trim|chop|crop|slice|lop|knock', 'off|away', 'remove'),
   [
-    /\b(?:bring|pull|take|move|draw|push) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? in\b/g,
+    /\b(?:bring|pull|take|move|draw|push|let) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? in\b/g,
     'trim the $1',
   ],
   [
-    /\b(?:bring|pull|take|move|draw|push) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? out\b/g,
+    /\b(?:bring|pull|take|move|draw|push|let) (?:the )?(left|right|top|bottom)(?: (?:hand )?(?:side|edge))? out\b/g,
     'show more at the $1',
   ],
   [/\bget (it|this|that|them|those|him|her) (?:back )?in\b/g, 'show $1'],

@@ -15,5 +15,8 @@ export const AMOUNTS: Vocabulary = [
   ],
   ['half|by half', { is: 'share', share: 0.5 }],
   ['a third of|by a third', { is: 'share', share: 1 / 3 }],
+  ['a fifth|by a fifth', { is: 'share', share: 0.2 }],
+  ['a tenth|by a tenth', { is: 'share', share: 0.1 }],
+  ['a twentieth|by a twentieth', { is: 'share', share: 0.05 }],
   ['a quarter|by a quarter|quarter', { is: 'share', share: 0.25 }],
 ];

@@ -7,7 +7,7 @@ export const COMPOSITION: Vocabulary = [
     goal('centre'),
   ],
   [
-    'rule of thirds|thirds|third|a third of the way|third of the way|a third of the way across|a third of the way in|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
+    'rule of thirds|thirds|third|a third of the way|third of the way|a third of the way across|a third of the way in|crossing point|crossing points|intersection|intersections|grid lines|gridlines|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
     goal('thirds'),
   ],
   [
@@ -27,7 +27,7 @@ export const COMPOSITION: Vocabulary = [
     goal('balance'),
   ],
   [
-    'unbalanced|uneven|imbalanced|lopsided|one sided|heavy on one side|all on one side|visual weight|the weight|heavy|left heavy|right heavy|top heavy|tipping|leaning|leans|tilting|skewed|weighted',
+    'unbalanced|uneven|imbalanced|lopsided|one sided|heavy on one side|all on one side|visual weight|the weight|heavy|left heavy|right heavy|top heavy|tipping|tips over|tip over|tipping over|leaning|leans|tilting|skewed|weighted',
     fault('balance'),
   ],
   [

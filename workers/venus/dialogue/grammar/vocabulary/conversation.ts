@@ -27,12 +27,12 @@ export const CONVERSATION: Vocabulary = [
     goal('different'),
   ],
   [
-    'undo|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that|ctrl z|ctrl + z|cmd z|cmd + z|take back last|take back the last',
+    'undo|reverse that|reverse it|reverse the last|reverse last|undo that|take that back|take it back|revert|go back|never mind|nevermind|undo it|scrap that|undo last|put it back|the way it was|how it was|as it was|forget that|forget it|cancel that|ctrl z|ctrl + z|cmd z|cmd + z|take back last|take back the last',
     { is: 'command', command: 'undo' },
   ],
   ['redo|redo that|redo it', { is: 'command', command: 'redo' }],
   [
-    'reset|undo everything|undo all|undo it all|start over|start again|from scratch|begin again|original|the original',
+    'reset|square one|back to square one|forget everything|undo everything|undo all|undo it all|start over|start again|from scratch|begin again|original|the original',
     { is: 'command', command: 'reset' },
   ],
   [', ; . ! ? and but then also plus & + or while with so'.split(' ').join('|'), { is: 'join' }],

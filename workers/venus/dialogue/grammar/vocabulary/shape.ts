@@ -3,15 +3,15 @@ import { goal, ratio, verb, type Vocabulary } from '../terms';
 /** Ratios by name and by what they are for. */
 export const SHAPE: Vocabulary = [
   [
-    'square|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid|equal sides|sides equal|all sides equal|all four sides equal|all four sides the same|all four sides of equal length|all four sides of identical length|equal on all sides|sides of equal length|sides of identical length|same width and height|as wide as tall|as wide as it is tall|as tall as wide|as tall as it is wide',
+    'square|same length on all four sides|same length on all sides|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid|equal sides|sides equal|all sides equal|all four sides equal|all four sides the same|all four sides of equal length|all four sides of identical length|equal on all sides|sides of equal length|sides of identical length|same width and height|as wide as tall|as wide as it is tall|as tall as wide|as tall as it is wide',
     ratio(1, 1),
   ],
   [
-    'portrait|upright|vertical|vertically|taller than wide|taller than it is wide|tall not wide|tall and not wide|height rather than width',
+    'portrait|upright|vertical|vertically|taller than wide|taller than it is wide|tall not wide|tall rather than wide|higher than wide|tall and not wide|height rather than width',
     { is: 'orientation', isUpright: true },
   ],
   [
-    'landscape|horizontal|horizontally|wider than tall|wider than it is tall|wide not tall|wide and not tall|width rather than height',
+    'landscape|horizontal|horizontally|wider than tall|wider than it is tall|wide not tall|wide rather than tall|wide and not tall|width rather than height',
     { is: 'orientation', isUpright: false },
   ],
   ['linkedin', { is: 'ratio', ratio: { width: 1, height: 1 }, isVague: true }],

@@ -11,7 +11,7 @@ export const SIZE: Vocabulary = [
     'looser|loosen|loosely|zoom out|step back|pull back|back a bit|back a little|back a touch|back some|further back|back off|back away|move back|back up|further out|further away|farther away|breathe|breathing|looser crop|pull out|open it up|ease off|ease up|crop less|cropped less|less cropped|less crop|less of a crop',
     goal('looser'),
   ],
-  ['loose|distant|far away|generous|roomy|zoomed out', bare('looser')],
+  ['loose|baggy|slack|distant|far away|generous|roomy|zoomed out', bare('looser')],
   [
     'cramped|claustrophobic|squeezed|squashed|crammed|boxed in|hemmed in|suffocating|overcropped|over cropped|crop so much|crop too much|crop that much|cropped so much|cropped too much|cropped that much|crop quite so much|touching the edge|touches the edge|kissing the edge|against the edge|close to the edge',
     fault('looser'),
@@ -27,7 +27,7 @@ export const SIZE: Vocabulary = [
   ['shorter|flatter', goal('shorter')],
   ['short', bare('shorter')],
   [
-    'all the photo|all of the photo|all the picture|all of the picture|all the image|all of the image|the whole photo|whole photo|whole picture|whole image|full photo|full picture|full image|full frame|entire photo|entire picture|entire image|everything in the photo|uncropped|no crop|do not crop at all|do not crop it at all|do not crop this at all|do not crop anything',
+    'complete photo|complete picture|complete image|complete frame|no cropping at all|all the photo|all of the photo|all the picture|all of the picture|all the image|all of the image|the whole photo|whole photo|whole picture|whole image|full photo|full picture|full image|full frame|entire photo|entire picture|entire image|everything in the photo|uncropped|no crop|do not crop at all|do not crop it at all|do not crop this at all|do not crop anything',
     goal('everything'),
   ],
   ['bigger|larger|enlarge|grow', { is: 'bigger' }],

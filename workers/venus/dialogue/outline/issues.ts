@@ -38,7 +38,14 @@ const TINTED: Readonly<Record<string, (cast: Cast) => boolean>> = {
   magenta: ({ green }) => green <= -0.1,
 };
 
-/** Faults that anyone would see: about one photo in a hundred goes so far by itself. */
+/** Whether lines lean by so many degrees, enough of them, and so many times more than stand straight. */
+function leans(f: Facts, least: number, most: number, enough: number, times: number): boolean {
+  const { degrees, agreement, straight } = f.tilt();
+  const lean = Math.abs(degrees);
+  return lean >= least && lean <= most && agreement >= enough && agreement >= times * straight;
+}
+
+/** Faults that anyone would see: one photo in a hundred, two for tilt, goes so far by itself. */
 const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   under: (f) => f.light < 0.17,
   over: (f) => f.light > 0.6 && f.clipped > 0.25,
@@ -46,6 +53,8 @@ const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   flat: (f) => f.contrast < 0.3,
   blur: (f) => f.sharpness < 60,
   clutter: (f) => f.detail > 0.62,
+  // What leans further is meant to, or slopes in the scene itself.
+  tilt: (f) => leans(f, 4, 12, 0.2, 2),
   tiny: (f) => f.subject?.place !== undefined && f.subject.share <= 0.035,
   dead: (f, side) => f.contrast >= 0.3 && f.sharpness >= 60 && f.empty[side] > 0.45,
 };
@@ -68,10 +77,7 @@ const PLAUSIBLE: Readonly<Record<string, Test>> = {
   },
   cut: (f, side) => sideMargin(f, side) <= 0.005,
   corner: (f, side) => holds('bad.corner', f, side),
-  tilt: (f) => {
-    const { degrees, agreement, straight } = f.tilt();
-    return Math.abs(degrees) >= 2.5 && agreement >= 0.16 && agreement >= 1.6 * straight;
-  },
+  tilt: (f) => leans(f, 2.5, 20, 0.16, 1.6),
 };
 
 const passes = (

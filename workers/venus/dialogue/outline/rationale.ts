@@ -21,6 +21,8 @@ const LEAST = 2;
 const MOST = 4;
 /** What a rationale opens with, where any of it is true. */
 const OPENING = new Set(['place', 'side', 'size', 'frame', 'balance', 'line', 'stand']);
+/** What only says how the box lies, and gives no reason for it. */
+const PLAIN = new Set(['side.keep', 'frame.kept']);
 /** What tells two boxes apart. */
 const DIFFERENCES = new Set([
   'change.tighter',
@@ -44,7 +46,7 @@ export function rationaleOutline(
 ): Outline<Claim> {
   const sure = (claims: readonly Claim[]) => claims.filter((one) => isSure(one, readings));
   const fitting = claimsOf('crop').filter((one) => !belies(one, intents));
-  const reasons = fresh(sure(fitting), told);
+  const reasons = telling(fresh(sure(fitting), told));
   if (question === 'how-is-my-crop') return judgement(readings, reasons);
   const differences = () => sure(claimsOf('change').filter(({ id }) => DIFFERENCES.has(id)));
   if (question === 'what-changed') {
@@ -91,6 +93,12 @@ function fresh(claims: readonly Claim[], told: readonly Claim[]): readonly Claim
     told.some(({ id, slots }) => id === one.id && slots.side === one.slots.side);
   const left = claims.filter((one) => !isTold(one));
   return new Set(left.map(aboutOf)).size >= LEAST ? left : claims;
+}
+
+/** Claims that give a reason, if they are enough for a rationale. */
+function telling(claims: readonly Claim[]): readonly Claim[] {
+  const reasons = claims.filter(({ id }) => !PLAIN.has(id));
+  return new Set(reasons.map(aboutOf)).size >= LEAST ? reasons : claims;
 }
 
 /** A verdict on a box that someone set, then its faults, what would mend them, or its merits. */

@@ -1,6 +1,6 @@
 /** Words that look like one of the vocabulary and are none. */
 const REAL_WORDS = new Set(
-  'boring closed crossing lovely closing dinner finger holding letter lights loser sitting walking'.split(
+  'boring closed crossing lovely tent closing dinner finger holding letter lights loser sitting walking'.split(
     ' ',
   ),
 );

@@ -54,7 +54,7 @@ export const COMPLAINTS: readonly Rewrite[] = [
     'keep the $1',
   ],
   [
-    /\b(?:is|its|are|looks|sits|seems)(?: (?:the|my|his|her) \p{L}+)? (?:too |so |all |slightly |a bit )?(?:off to (?:one|the) side|off cent(?:re|er)|not cent(?:r|er)ed|not in the (?:middle|cent(?:re|er)))\b/gu,
+    /\b(?:is|its|are|looks|sits|seems)(?: (?:the|my|his|her) \p{L}+)? (?:too |so |all |slightly |a bit )?(?:off to (?:one|the) side|off cent(?:re|er)|not cent(?:r|er)ed|not(?: (?:the|my|his|her) \p{L}+)? in the (?:middle|cent(?:re|er)))\b/gu,
     'centre',
   ],
   [
@@ -77,9 +77,12 @@ export const COMPLAINTS: readonly Rewrite[] = [
     /\b(?:trim|cut|crop|pare|shave|reduce) (?:it|this) (?:down |in )?(?:all (?:a)?round|on all (?:four )?sides|on every side)\b/g,
     'tighter',
   ],
+  [/\btips? over(?: to (?:one side|the (?:left|right)))?\b/g, 'unbalanced'],
   // How things are said to be
   [
     /(?<!not )\bso (?=(?:tight|close|loose|wide|narrow|tall|short|high|low|big|small|busy|far|empty|heavy|cluttered)\b)/g,
     'too ',
   ],
+  // "So" joins no clauses here.
+  [/\b(is|are|was|looks|feels) so (?=\p{L}+)/gu, '$1 '],
 ];

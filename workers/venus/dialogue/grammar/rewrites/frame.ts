@@ -2,16 +2,19 @@ import type { Rewrite } from './rewrite';
 
 /** The frame by its many names, when it is to move. */
 export const FRAME: readonly Rewrite[] = [
-  [/\bdrop (?=(?:the )?(?:crop|frame|box|selection)\b)/g, 'lower '],
+  [/\bdrop (?=(?:the )?(?:crop|frame|box|selection|rectangle)\b)/g, 'lower '],
   [/\bcrop (?:window|box|area|frame|selection)\b/g, 'crop'],
-  [/\b(?:crop|frame|box|selection) and (?:position|move|place|put|shift) it\b/g, 'move the frame'],
-  [/\b(?:whole|entire) (?:crop|frame|box|selection|window)\b/g, 'frame'],
+  [
+    /\b(?:crop|frame|box|selection|rectangle) and (?:position|move|place|put|shift) it\b/g,
+    'move the frame',
+  ],
+  [/\b(?:whole|entire) (?:crop|frame|box|selection|rectangle|window)\b/g, 'frame'],
   [
     /\b(?:drop|put|move|shift|slide|bring|take|push|pull|nudge|bump) (?:the |this )?(?:whole|entire) (?:thing|lot)(?= (?:up|down|left|right|higher|lower|over|to)\b)/g,
     'move the frame',
   ],
   [
-    /\b(?:crop|frame|box|selection) (?:\p{L}+ ){0,2}?(?:placed|put|positioned|set|moved|shifted)\b/gu,
+    /\b(?:crop|frame|box|selection|rectangle) (?:\p{L}+ ){0,2}?(?:placed|put|positioned|set|moved|shifted)\b/gu,
     'move the frame',
   ],
   [/\b(?:you )?(?:have )?(?:framed|cropped) it too\b/g, 'the frame is too'],

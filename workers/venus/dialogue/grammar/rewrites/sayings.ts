@@ -50,6 +50,7 @@ export const SAYINGS: readonly Rewrite[] = [
   [/\bforget (?:about )?(?:the )?(?:rule of )?thirds\b/g, ''],
   [/ instead of (?!the other)[^,.;!?]*/g, ''],
   [/ for (?=an? (?:pano|panorama|square|portrait|landscape|banner|widescreen)\b)/g, ', '],
+  [/\btake (?:that|the|my|your)(?: last)? (?:change|edit|step|crop) back\b/g, 'undo'],
   [
     /\b(?:throw|chuck|discard|drop|clear|remove|scrap|undo)(?: away)?(?: all| all of)?(?: (?:my|the|your|these|those))? (?:tweaks|changes|edits|adjustments)(?: away| out)?\b/g,
     'reset',

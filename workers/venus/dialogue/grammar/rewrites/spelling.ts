@@ -27,6 +27,8 @@ export const SPELLING: readonly Rewrite[] = [
   [/[-–_]/g, ' '],
   // Slips and short forms
   [/\bteh\b/g, 'the'],
+  [/\bmor\b/g, 'more'],
+  [/\bmidle\b/g, 'middle'],
   [/\btpo\b/g, 'top'],
   [/\babit\b/g, 'a bit'],
   [/\balot\b/g, 'a lot'],

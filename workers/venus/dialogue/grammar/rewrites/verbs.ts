@@ -3,7 +3,7 @@ import { phrasal, type Rewrite } from './rewrite';
 /** What has been cut off, and verbs closed up with their particles. */
 export const VERBS: readonly Rewrite[] = [
   [
-    /\byou (?:have )?(?:just |almost |nearly )?(?:cut|cropp?ed|chopped|clipped|lopped|sliced|hacked|lost|left out)\b/g,
+    /\byou (?:have )?(?:just |almost |nearly )?(?:cut|cropp?ed|chopped|clipped|lopped|sliced|hacked|amputated|severed|lost|left out)\b/g,
     'youcut',
   ],
   [/(?<!\b(?:if|to|that) )\b(?:you|we|i) (?:just |now )?(?:lose|lost)\b/g, 'youcut'],

@@ -19,7 +19,7 @@ export function keepRule(words: Words): Intent[] | undefined {
   if (isWhole && !thing && words.has('it') && words.verb('show')) {
     return [{ goal: 'everything', ...how }];
   }
-  if (thing === 'surroundings' && words.has('you-cut')) return [{ goal: 'surroundings', ...how }];
+  if (thing === 'surroundings' && isKept) return [{ goal: 'surroundings', ...how }];
   if (thing === 'surroundings') return isWhole ? [{ goal: 'everything', ...how }] : undefined;
   if (thing === 'room') return undefined;
   if (thing === 'distraction' || thing === 'edges') {

@@ -3,11 +3,11 @@ import { goal, fault, type Vocabulary } from '../terms';
 /** Where the subject is put, and how the frame feels. */
 export const COMPOSITION: Vocabulary = [
   [
-    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|more in the centre|more in the center|more in the middle|more centred|more centered|more central|symmetrical|symmetric|symmetry|midway|equidistant|same space left|same space on both sides|same distance on both sides|equal space on both sides|equal distance on either side|equal space on either side|same space on either side|same space both sides',
+    'centre|center|recentre|recenter|centred|centered|centring|centering|centre it|in the middle|middle|central|more in the centre|more in the center|more in the middle|more centred|more centered|more central|symmetrical|symmetric|symmetry|midway|halfway across|equidistant|same space left|same space on both sides|same distance on both sides|equal space on both sides|equal distance on either side|equal space on either side|same space on either side|same space both sides',
     goal('centre'),
   ],
   [
-    'rule of thirds|thirds|third|a third of the way|third of the way|a third of the way across|a third of the way in|crossing point|crossing points|intersection|intersections|grid lines|gridlines|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|to one side|on one side',
+    'rule of thirds|thirds|third|a third of the way|third of the way|a third of the way across|a third of the way in|crossing point|crossing points|intersection|intersections|grid lines|gridlines|third line|off centre|off center|offcentre|offcenter|off the centre|off the center|off the middle|away from the centre|away from the center|away from the middle|out of the centre|out of the center|out of the middle|asymmetric|asymmetrical|power point|power points|to one side|on one side',
     goal('thirds'),
   ],
   [

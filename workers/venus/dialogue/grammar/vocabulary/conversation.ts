@@ -32,7 +32,7 @@ export const CONVERSATION: Vocabulary = [
   ],
   ['redo|redo that|redo it', { is: 'command', command: 'redo' }],
   [
-    'reset|square one|back to square one|forget everything|undo everything|undo all|undo it all|start over|start again|from scratch|begin again|original|the original',
+    'reset|square one|back to square one|forget everything|forget all of that|forget all that|scrap everything|restart|begin afresh|start afresh|start anew|from the beginning|undo everything|undo all|undo it all|start over|start again|from scratch|begin again|original|the original',
     { is: 'command', command: 'reset' },
   ],
   [', ; . ! ? and but then also plus & + or while with so'.split(' ').join('|'), { is: 'join' }],

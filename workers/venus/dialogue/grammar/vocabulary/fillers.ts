@@ -14,7 +14,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   ask asked work works main post onto upon between within inside outside across along towards toward
   near beside behind front help change changed changes changing adjust fit fits orientation print
   size sized social media day sun seem image colour color light his hers their theirs about after
-  till until up else instead me quite rather bit bloody frankly honestly exactly fairly instead thing goes taste crops selection mood kinda sorta kindly imo tbh lol ngl thx cheers ya lemme lovely waste wasted ought lmao round supposed role d ll re ve sit`
+  till until up else instead me quite rather bit bloody frankly honestly exactly fairly instead thing goes taste crops selection rectangle mood kinda sorta kindly imo tbh lol ngl thx cheers ya lemme lovely waste wasted ought lmao round supposed role d ll re ve sit`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -3,11 +3,11 @@ import { goal, ratio, verb, type Vocabulary } from '../terms';
 /** Ratios by name and by what they are for. */
 export const SHAPE: Vocabulary = [
   [
-    'square|same length on all four sides|same length on all sides|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid|equal sides|sides equal|all sides equal|all four sides equal|all four sides the same|all four sides of equal length|all four sides of identical length|equal on all sides|sides of equal length|sides of identical length|same width and height|as wide as tall|as wide as it is tall|as tall as wide|as tall as it is wide',
+    'square|all sides same length|all sides the same length|all sides the same|same length on all four sides|same length on all sides|squared|album cover|avatar|profile picture|profile photo|profile pic|polaroid|equal sides|sides equal|all sides equal|all four sides equal|all four sides the same|all four sides of equal length|all four sides of identical length|equal on all sides|sides of equal length|sides of identical length|same width and height|as wide as tall|as wide as it is tall|as tall as wide|as tall as it is wide',
     ratio(1, 1),
   ],
   [
-    'portrait|upright|vertical|vertically|taller than wide|taller than it is wide|tall not wide|tall rather than wide|higher than wide|tall and not wide|height rather than width',
+    'portrait|upright|standing format|vertical|vertically|taller than wide|taller than it is wide|tall not wide|tall rather than wide|higher than wide|tall and not wide|height rather than width',
     { is: 'orientation', isUpright: true },
   ],
   [
@@ -17,7 +17,7 @@ export const SHAPE: Vocabulary = [
   ['linkedin', { is: 'ratio', ratio: { width: 1, height: 1 }, isVague: true }],
   ['instagram|insta|ig', { is: 'ratio', ratio: { width: 4, height: 5 }, isVague: true }],
   [
-    'panorama|panoramic|pano|wide strip|wide banner|banner|very wide crop|very wide format|letterbox|ultra wide|ultrawide|super wide|extra wide|broad shallow|long and thin|long thin|long and narrow|long narrow|long skinny|long and skinny|wide and short|hero banner',
+    'panorama|panoramic|pano|wide strip|long strip|long sweeping strip|narrow strip|thin strip|wide banner|banner|very wide crop|very wide format|letterbox|ultra wide|ultrawide|super wide|extra wide|broad shallow|long and thin|long thin|long and narrow|long narrow|long skinny|long and skinny|wide and short|hero banner',
     ratio(2, 1),
   ],
   [

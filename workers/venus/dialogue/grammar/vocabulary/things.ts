@@ -47,7 +47,7 @@ export const THINGS: Vocabulary = [
   ['text|copy space|copyspace|headline|caption|logo|lettering', [verb('show'), thing('room')]],
   ['headroom|head room', [thing('room'), side('top')]],
   [
-    'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post|thumb|signpost|power lines|powerlines',
+    'distraction|distracting|distracts|what distracts|clutter|mess|messy|bin|trash|trashcan|pole|sign|lamp|wire|branch|branches|cable|litter|intruder|bystander|photobomber|passer by|passers by|passerby|tourist|stranger|elbow|rubbish|bag|lamppost|post|thumb|signpost|power line|power lines|powerlines',
     thing('distraction'),
   ],
   ['edge|border|sides|corners', thing('edges')],

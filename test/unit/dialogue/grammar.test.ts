@@ -45,6 +45,13 @@ describe('the grammar', () => {
     ['no, go back', 'undo'],
     ['take that back', 'undo'],
     ['put it back the way it was', 'undo'],
+    ['ctrl z', 'undo'],
+    ['oops, take that last change back please', 'undo'],
+    ['the previous version was nicer', 'undo'],
+    ['forget all of that and begin again', 'reset'],
+    ['this is a mess, lets start over', 'reset'],
+    ['throw all my tweaks away', 'reset'],
+    ['go back to your first suggestion', 'reset'],
   ])('reads the command “%s”', (ask, command) => {
     expect(read(ask)).toMatchObject({ command, intents: [] });
   });
@@ -54,6 +61,10 @@ describe('the grammar', () => {
     ['why so tight?', 'why'],
     ['explain this crop', 'why'],
     ['what did you change?', 'what-changed'],
+    ['What did you just do to it?', 'what-changed'],
+    ['which edges moved since last time?', 'what-changed'],
+    ["I honestly can't tell what you altered, could you explain?", 'what-changed'],
+    ['how did you arrive at this?', 'why'],
     ["what's different now?", 'what-changed'],
     ['how is my crop?', 'how-is-my-crop'],
     ['what do you think of this crop?', 'how-is-my-crop'],

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .horizon import horizon
 from .photo import Box, Photo, window
 
 SIDES = ("left", "right", "top", "bottom")
@@ -39,6 +40,8 @@ def measure(photo: Photo, box: Box = WHOLE, previous: Box | None = None) -> dict
     facts.update(balance(photo, rows, cols))
     facts["balance_photo"] = whole_balance(photo)
     facts.update(lines(photo, rows, cols))
+    at = whole_horizon(photo)
+    facts["horizon"] = None if at is None else (at - box[1]) / (box[3] - box[1])
     facts["strips"] = strips(photo, box)
     facts["empty"] = empty_bands(photo, rows, cols)
     facts.update(subject_facts(photo, box, rows, cols))
@@ -51,6 +54,12 @@ def whole_detail(photo: Photo) -> float:
     if "detail" not in photo.cache:
         photo.cache["detail"] = float(photo.detail.mean())
     return photo.cache["detail"]
+
+
+def whole_horizon(photo: Photo) -> float | None:
+    if "horizon" not in photo.cache:
+        photo.cache["horizon"] = horizon(photo)
+    return photo.cache["horizon"]
 
 
 def whole_balance(photo: Photo) -> float:

@@ -50,3 +50,12 @@ def test_aspect_is_the_photos_own(photo):
     rgb, mask = scene()
     squashed = prepare(np.ascontiguousarray(rgb[:, ::2]), mask, aspect=320 / 240)
     assert measure(squashed)["ratio"] == pytest.approx(measure(photo)["ratio"])
+
+
+def test_the_horizon_where_sea_and_sky_meet():
+    rgb = np.full((160, 240, 3), 170, np.uint8)
+    rgb[80:] = 50
+    sea = prepare(rgb)
+    assert measure(sea)["horizon"] == pytest.approx(0.5, abs=0.02)
+    assert measure(sea, (0, 0.1, 1, 0.7))["horizon"] == pytest.approx(2 / 3, abs=0.03)
+    assert measure(prepare(np.full((160, 240, 3), 170, np.uint8)))["horizon"] is None

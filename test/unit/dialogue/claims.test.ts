@@ -23,9 +23,35 @@ import { rationaleOutline } from '../../../workers/venus/dialogue/outline/ration
 import { readCritique } from '../../../workers/venus/dialogue/answer';
 import type { Outline } from '../../../workers/venus/decode/outline';
 import type { PixelView } from '../../../workers/venus/types';
+import { seascape } from '../../support/seascape';
 import { Random } from '../crop/random';
 
 const SECTIONS = [...new Set(Object.values(lexicon.claims).map(({ section }) => section))];
+
+describe('what is said of a horizon', () => {
+  const whereIn = (y1: number, y2: number) => {
+    const [facts] = measureAll([seascape(0.5)], { x1: 0, x2: 1, y1, y2 }, WHOLE);
+    return ['upper', 'lower'].filter(
+      (level) => facts && RULES['change.horizon']?.(facts, { level }),
+    );
+  };
+
+  it('holds on the third where it lies', () => {
+    expect(whereIn(0.1, 0.7)).toEqual(['lower']);
+    expect(whereIn(0.3, 0.9)).toEqual(['upper']);
+    expect(whereIn(0, 1)).toEqual([]);
+    expect(whereIn(0.6, 1)).toEqual([]);
+  });
+
+  it('is nothing without one, or without a box before', () => {
+    const box = { x1: 0, x2: 1, y1: 0.1, y2: 0.7 };
+    const [none] = measureAll([seascape(2)], box, WHOLE);
+    const [first] = measureAll([seascape(0.5)], box);
+    for (const facts of [none, first]) {
+      expect(facts && RULES['change.horizon']?.(facts, { level: 'lower' })).toBe(false);
+    }
+  });
+});
 
 describe('the lexicon', () => {
   const claims = SECTIONS.flatMap(claimsOf);

@@ -8,28 +8,16 @@ import { readIntent } from '../../../models/evaluate/request-table';
 import { compile } from '../../../workers/venus/decode/box/feasible';
 import { interpret, type AskContext } from '../../../workers/venus/dialogue/intent';
 import { findHorizon } from '../../../workers/venus/dialogue/facts/horizon';
-import { readMaps, type PhotoMaps } from '../../../workers/venus/dialogue/facts/maps';
+import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
 import { obeyed } from '../../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../../workers/venus/dialogue/plan/context';
+import { seascape } from '../../support/seascape';
 import { anyBox, Random, randomBox, randomSize } from '../crop/random';
 
 const PHOTO = { width: 6000, height: 4000 };
 const NOW: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };
 const SUBJECT: Box = { x1: 0.4, y1: 0.3, x2: 0.6, y2: 0.7 };
 const base: AskContext = { size: PHOTO, current: NOW, subject: SUBJECT };
-
-/** A bright sky over a dark sea, with a line of foam across it. */
-function seascape(horizon: number, foam = 2): PhotoMaps {
-  const [width, height] = [240, 160];
-  const data = new Uint8ClampedArray(4 * width * height);
-  for (let at = 0; at < width * height; at++) {
-    const row = Math.floor(at / width);
-    const isFoam = Math.abs(row - foam * height) < 2 + 2 * Math.sin((at % width) / 5);
-    const value = row < horizon * height ? 170 : isFoam ? 230 : 50;
-    data.set([value, value, value, 255], 4 * at);
-  }
-  return readMaps({ width, height, data });
-}
 
 describe('a request becomes what the box must obey', () => {
   it('makes a ratio exact and lasting', () => {

@@ -103,6 +103,11 @@ def _(f, s, t):
     return before(f) is not None and near(f, 1, LEVELS[s["level"]], t(0.055, 0.085))
 
 
+@rule("change.horizon")
+def _(f, s, t):
+    return before(f) is not None and f["horizon"] is not None and abs(f["horizon"] - LEVELS[s["level"]]) <= t(0.04, 0.06)
+
+
 @rule("change.whole")
 def _(f, s, t):
     return whole(f, t)

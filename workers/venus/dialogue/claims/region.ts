@@ -12,7 +12,8 @@ export function regionOf(claim: Claim, box: Box, subject?: Box): Box | undefined
   const [topic = '', detail = ''] = id.split('.');
   const side = slots.side ?? '';
   if (detail === 'third') return third(box, side) ?? subject;
-  if (detail === 'level' || id === 'line.third') return level(box, slots.level ?? '');
+  if (['subject.level', 'change.level', 'change.horizon', 'line.third'].includes(id))
+    return level(box, slots.level ?? '');
   if (detail === 'power') return meet(third(box, side), level(box, slots.level ?? ''));
   if (id === 'subject.room' || id === 'bad.dead' || id === 'fix.trim') return within(box, side);
   if (id === 'subject.headroom')

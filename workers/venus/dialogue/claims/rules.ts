@@ -242,6 +242,9 @@ const change: Readonly<Record<string, Rule>> = {
   }),
   'change.third': since((f, _b, s) => near(f, 0, THIRDS[s.side ?? ''] ?? -1, 0.085)),
   'change.level': since((f, _b, s) => near(f, 1, THIRDS[s.level ?? ''] ?? -1, 0.085)),
+  'change.horizon': since(
+    (f, _b, s) => Math.abs((f.horizon() ?? 9) - (THIRDS[s.level ?? ''] ?? -9)) <= 0.06,
+  ),
   'change.whole': (f) => isWhole(f),
   'change.balance': since((f, b) => Math.abs(b.balanceX) - Math.abs(f.balanceX) >= 0.005),
   'change.calmer': since((f, b) => f.detail <= 0.99 * b.detail),

@@ -1,11 +1,13 @@
 import { percentile } from './grid';
-import type { PhotoMaps } from './maps';
-import { meanIn, rowsIn, wholeOf } from './summed';
+import { meanIn, rowsIn, wholeOf, type Summed } from './summed';
 
 /**
  * The horizon of a photo, for requests that speak of one: unlike waves, walls and clouds it tends to be
  * straight, to divide what is unlike, and to lie near the middle.
  */
+
+/** The maps of a photo that tell. */
+type LineMaps = Readonly<Record<'light' | 'rows' | 'warmth' | 'saturation', Summed>>;
 
 /** Parts of the width that are compared above and below a row; each may differ in its own way. */
 const PARTS = 8;
@@ -23,7 +25,7 @@ const LEAST_SPAN = 0.38;
 const STANDS_OUT = 4;
 
 /** Height of the horizon from the photo's top, 0–1; undefined where no row stands out. */
-export function findHorizon(maps: PhotoMaps): number | undefined {
+export function findHorizon(maps: LineMaps): number | undefined {
   const { width, height } = maps.light;
   const spans = rowsIn(maps.rows, wholeOf(maps.rows)).map((sum) => sum / width);
   const sure = new Float64Array(height);
@@ -38,7 +40,7 @@ export function findHorizon(maps: PhotoMaps): number | undefined {
 }
 
 /** How unlike the photo is just above and just below a row: the mean over parts of its width, 0–CLEAR. */
-function stepAt({ light, warmth, saturation }: PhotoMaps, row: number): number {
+function stepAt({ light, warmth, saturation }: LineMaps, row: number): number {
   let sum = 0;
   for (let part = 0; part < PARTS; part++) {
     const across = {

@@ -4,6 +4,7 @@ import { once } from '../../../../src/crop/once';
 import { castOf, type Cast } from './cast';
 import { blurred, laplacian, slopes } from './filter';
 import { blended, lengths, mapped, meanOf, product, varianceOf, type Grid } from './grid';
+import { findHorizon } from './horizon';
 import { colours } from './resample';
 import { summed, sumIn, wholeOf, type Summed, type Window } from './summed';
 import { findSubject } from './subject';
@@ -26,6 +27,8 @@ export interface PhotoMaps {
   readonly detail: Summed;
   /** 1 where a level line runs. */
   readonly rows: Summed;
+  /** Its height in the photo, from the top, 0–1; undefined where no row stands out. */
+  readonly horizon: () => number | undefined;
   /** How much each place draws the eye. */
   readonly weight: Summed;
   /** The clear subject, where there is one. */
@@ -81,6 +84,7 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
     sharpness: sharpnessOf(view),
     tilt: once(() => tiltOf(lightOf(view, TILT_SIDE))),
     cast: once(() => castOf(red, green, blue)),
+    horizon: once(() => findHorizon(maps)),
   };
   return soft ? withSubject(maps, soft) : maps;
 }

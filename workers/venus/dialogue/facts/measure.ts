@@ -68,6 +68,8 @@ export interface Facts {
   readonly balanceX: number;
   readonly balanceY: number;
   readonly balancePhoto: number;
+  /** Height in the crop, from its top; below 0 or above 1 outside it. Undefined where there is none. */
+  readonly horizon: () => number | undefined;
   readonly lineAt: number;
   readonly lineSpan: number;
   readonly lineRest: number;
@@ -116,6 +118,10 @@ function plainFacts(maps: PhotoMaps, box: Box): PlainFacts {
     warmth: meanIn(maps.warmth, window),
     detail: meanIn(maps.detail, window),
     detailPhoto: meanIn(maps.detail),
+    horizon: () => {
+      const at = maps.horizon();
+      return at === undefined ? undefined : (at - box.y1) / heightOf(box);
+    },
     ...linesIn(maps, window),
   };
 }

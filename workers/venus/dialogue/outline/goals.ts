@@ -61,7 +61,10 @@ export function goalsOf({ goal, side, direction, thing, ratio, share }: Intent):
       if (share === 0.5) return [claim('line.middle')];
       const levels =
         side === 'top' ? ['upper'] : side === 'bottom' ? ['lower'] : ['upper', 'lower'];
-      return levels.map((one) => claim('line.third', { level: one }));
+      return levels.flatMap((one) => [
+        claim('change.horizon', { level: one }),
+        claim('line.third', { level: one }),
+      ]);
     }
     case 'emphasise':
       return [claim('change.bigger')];

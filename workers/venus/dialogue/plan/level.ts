@@ -1,6 +1,5 @@
 import { areaOf, centreOf, heightOf, widthOf } from '../../../../src/crop/box';
 import type { Constraints } from '../../../../src/crop/types';
-import { findHorizon } from '../facts/horizon';
 import type { Intent } from '../request';
 import { NEVER, subjectStays, type Context, type Wishes } from './context';
 import { shift } from './edges';
@@ -13,7 +12,7 @@ const LEFT = 0.02;
 const PLAINLY: Intent = { goal: 'shift', strength: 1 };
 
 /** Height of the horizon in the photo, from its top; undefined where no level line stands out. */
-export const horizonOf = ({ maps }: Context): number | undefined => maps && findHorizon(maps);
+export const horizonOf = ({ maps }: Context): number | undefined => maps?.horizon();
 
 /** Where in the frame the horizon is wanted, as parts of its height. */
 export function partsOf({ side, share }: Intent): readonly number[] {

@@ -15,6 +15,10 @@ const GROWTH = 16;
  * none beyond can be nearer: sides near the wanted ones are tried first.
  */
 export function nearestBox(rules: Rules, wanted: Corners): Corners | undefined {
+  // Where nothing else is asked, the nearest steps are all there is to find.
+  const [x1, y1, x2, y2] = wanted;
+  const rounded: Corners = [Math.round(x1), Math.round(y1), Math.round(x2), Math.round(y2)];
+  if (isOnGrid(rules, rounded)) return rounded;
   const { width, height } = rules.grid;
   const furthest = wanted.reduce((sum, edge) => sum + Math.abs(edge), width + height);
   for (let reach = FIRST_REACH; reach < furthest; reach *= GROWTH) {
@@ -23,6 +27,20 @@ export function nearestBox(rules: Rules, wanted: Corners): Corners | undefined {
   }
   return nearestWithin(rules, wanted, furthest)?.box;
 }
+
+function isOnGrid(rules: Rules, [x1, y1, x2, y2]: Corners): boolean {
+  const [width, height] = [x2 - x1, y2 - y1];
+  if (width < 1 || height < 1 || width > rules.grid.width || height > rules.grid.height)
+    return false;
+  return (
+    holds(rules.heights(width), height) &&
+    rules.cases.some(
+      ({ x, y }) => holds(startsFor(x, width), x1) && holds(startsFor(y, height), y1),
+    )
+  );
+}
+
+const holds = ({ min, max }: Span, value: number): boolean => value >= min && value <= max;
 
 /**
  * The nearest of the boxes whose sides differ by `reach` at most. The cost of the best place for each

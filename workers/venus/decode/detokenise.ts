@@ -29,6 +29,7 @@ export class Detokeniser {
 
   /** What is still held, at the end of an answer; half a character is dropped. */
   finish(): string {
+    if (this.held.length === 0) return '';
     const text = this.tokenizer.decode(this.held);
     this.held = [];
     return text.replaceAll(BROKEN, '');

@@ -30,7 +30,7 @@ interface Branch {
 }
 
 /** Draws of the last coordinate for each sample: no decoder step follows them. */
-const LAST_DRAWS = 4;
+const LAST_DRAWS = 2;
 
 /**
  * Draws boxes from the model's distribution over feasible boxes. Samples with equal beginnings share

@@ -27,10 +27,11 @@ export function stageCache(
   layers: number,
   tensor: (layer: number, part: 'key' | 'value') => Tensor,
 ): StageCache {
-  const entries = Array.from({ length: layers }, (_, layer) =>
-    PARTS.map((part) => [`past_key_values.${layer}.${part}`, tensor(layer, part)] as const),
-  );
-  return Object.fromEntries(entries.flat());
+  const cache: Record<string, Tensor> = {};
+  for (let layer = 0; layer < layers; layer++) {
+    for (const part of PARTS) cache[`past_key_values.${layer}.${part}`] = tensor(layer, part);
+  }
+  return cache;
 }
 
 /** A cache of no positions, from which a prompt starts. */

@@ -194,19 +194,21 @@ export function stripsOf(maps: PhotoMaps, box: Box): BySide<Strip> {
 function emptyBands(maps: PhotoMaps, window: Window): BySide<number> {
   const detail = sumsIn(maps.detail, window);
   const subject = maps.subject && sumsIn(maps.subject.mask, window);
-  const busy = (lines: 'columns' | 'rows', across: number): boolean[] =>
-    [...detail[lines]].map((sum, i) => (sum + 4 * (subject?.[lines][i] ?? 0)) / across > 0.05);
-  const columns = busy('columns', window.y2 - window.y1);
-  const rows = busy('rows', window.x2 - window.x1);
-  const reach = (bands: readonly boolean[]): number => {
-    const first = bands.indexOf(true);
-    return (first < 0 ? bands.length : first) / bands.length;
+  const isBusy = (lines: 'columns' | 'rows', at: number, across: number): boolean =>
+    ((detail[lines][at] ?? 0) + 4 * (subject?.[lines][at] ?? 0)) / across > 0.05;
+  const [wide, tall] = [window.x2 - window.x1, window.y2 - window.y1];
+  const reach = (lines: 'columns' | 'rows', isFromEnd = false): number => {
+    const [length, across] = lines === 'columns' ? [wide, tall] : [tall, wide];
+    let depth = 0;
+    while (depth < length && !isBusy(lines, isFromEnd ? length - 1 - depth : depth, across))
+      depth++;
+    return depth / length;
   };
   return {
-    left: reach(columns),
-    right: reach([...columns].reverse()),
-    top: reach(rows),
-    bottom: reach([...rows].reverse()),
+    left: reach('columns'),
+    right: reach('columns', true),
+    top: reach('rows'),
+    bottom: reach('rows', true),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Corners } from './convert';
 import { LeastIn } from './least-in';
 import { startsFor, type Axis, type Rules } from './rules';
-import { isEmpty, meet, nearestIn, type Span } from './span';
+import { holds, isEmpty, meet, nearestIn, type Span } from './span';
 
 /** Steps by which sides may differ from the wanted ones at first, and how the reach grows. */
 const FIRST_REACH = 2;
@@ -39,8 +39,6 @@ function isOnGrid(rules: Rules, [x1, y1, x2, y2]: Corners): boolean {
     )
   );
 }
-
-const holds = ({ min, max }: Span, value: number): boolean => value >= min && value <= max;
 
 /**
  * The nearest of the boxes whose sides differ by `reach` at most. The cost of the best place for each

@@ -8,6 +8,8 @@ export const OPEN: Span = { min: -Infinity, max: Infinity };
 
 export const isEmpty = (span: Span): boolean => span.min > span.max;
 
+export const holds = ({ min, max }: Span, value: number): boolean => value >= min && value <= max;
+
 export const meet = (a: Span, b: Span): Span => ({
   min: Math.max(a.min, b.min),
   max: Math.min(a.max, b.max),

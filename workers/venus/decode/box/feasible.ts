@@ -156,12 +156,15 @@ function mark(
 function remembered<T>(of: (coordinate: number) => T): (coordinate: number) => T {
   const known = new Map<number, T>();
   return (coordinate) => {
-    const value = known.get(coordinate) ?? of(coordinate);
+    const before = known.get(coordinate);
+    if (before !== undefined) return before;
+    const value = of(coordinate);
     known.set(coordinate, value);
     return value;
   };
 }
 
+/** By length, 0–1000: 1 for those that are meant. */
 function lengths(isMeant: (length: number) => boolean): Uint8Array {
   const mask = new Uint8Array(UNITS + 1);
   for (let length = 0; length <= UNITS; length++) if (isMeant(length)) mask[length] = 1;

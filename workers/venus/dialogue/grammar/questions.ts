@@ -11,7 +11,7 @@ const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
     'what-changed',
   ],
   [
-    /\bwhat did you (?:just )?(?:do|alter|move)\b|\bwhich (?:edges?|sides?|parts?|bits?) (?:(?:did|have) you|moved|changed)\b/i,
+    /\bwhat did you (?:just )?(?:do|alter|move)\b|\bwhat (?:has )?moved\b|\bwhich (?:edges?|sides?|parts?|bits?) (?:(?:did|have) you|moved|changed)\b/i,
     'what-changed',
   ],
   [/\b(?:tell|show|list)\b.*\bchange[sd]?\b|\bhow (?:is|does) (?:it|this) differ/i, 'what-changed'],

@@ -36,12 +36,15 @@ export const COMPLAINTS: readonly Rewrite[] = [
   ],
   [/\b(?:decapitated|beheaded|scalped)\b/g, 'cut the head of'],
   [
-    /\b(lower|bottom|upper|top|left|right) (?:third|half|quarter) (?=is (?:just|all|only|mostly|nothing|full)\b)/g,
+    /\b(lower|bottom|upper|top|left|right)(?: hand)? (?:third|half|quarter) (?=is (?:just|all|only|mostly|nothing|full)\b)/g,
     '$1 ',
   ],
-  [/(?<!\b(?:sure|ensure|so|that|keep)\b[^,.;]{0,40})\b(?:is|are) showing\b/g, 'is in the way'],
   [
-    /\bmore of (?:the|this|that|our|his|her|their) \p{L}+ (?:about|around|behind|beside) (?:us|her|him|them|me|it)\b/gu,
+    /(?<!\b(?:sure|ensure|so|that|keep)\b[^,.;]{0,40})\b(?:is|are) (?:showing|visible)\b/g,
+    'is in the way',
+  ],
+  [
+    /\bmore of (?:the|this|that|our|his|her|their) \p{L}+ (?:about|(?:a)?round(?: about)?|behind|beside) (?:us|her|him|them|me|it)\b/gu,
     'show more surroundings',
   ],
   [
@@ -77,6 +80,24 @@ export const COMPLAINTS: readonly Rewrite[] = [
     /\b(?:trim|cut|crop|pare|shave|reduce) (?:it|this) (?:down |in )?(?:all (?:a)?round|on all (?:four )?sides|on every side)\b/g,
     'tighter',
   ],
+  // Something left over where nothing should be
+  [
+    /(?<!\b(?:put|place|move|set|have|want|keep|leave|shift) (?:\p{L}+ ){0,4})\boff to (?:one|the) side\b/gu,
+    'centre',
+  ],
+  [
+    /(?<!\bnot )\btouch(?:es|ing)? the (?:edge|side|border|frame|end)(?: of (?:the )?(?:photo|picture|image|frame|crop|shot))?\b/g,
+    'touching the edge',
+  ],
+  [
+    /\bjust (?:outside|beyond|out of) (?:of )?(?:your |the |my )?(?:crop|frame|picture|shot|box)\b/g,
+    'youcut',
+  ],
+  [
+    /\b(?:has|have|got|there is|with) no (?:real )?(?:punch|drama|energy|impact|tension|power|oomph|wow)\b|\b(?:lacks?|lacking|needs|missing|wants) (?:some |more |a bit of )?(?:punch|drama|energy|impact|tension|power|oomph|wow)\b/g,
+    'more dramatic',
+  ],
+  [/\b(?:not|never) (?:feel|look|seem|sit)s?(?: quite| really| very)? even\b/g, 'unbalanced'],
   [/\btips? over(?: to (?:one side|the (?:left|right)))?\b/g, 'unbalanced'],
   // How things are said to be
   [

@@ -16,8 +16,16 @@ export const FIGURES: readonly Rewrite[] = [
   [/\b3rds?\b/g, 'thirds'],
   // How much of the photo the sky is to take says where the horizon goes.
   [
-    /\bsky (?:\p{L}+ ){0,4}?(?:two thirds|2\/3)\b|\b(?:two thirds|2\/3) (?:of )?(?:the )?sky\b/gu,
+    /\bsky (?:\p{L}+ ){0,4}?(?:two thirds|2\/3)\b|\b(?:two thirds|2\/3) (?:of (?:it |the (?:photo|picture|image|frame|shot) )?)?(?:(?:is|be|are|as) )?(?:the )?sky\b/gu,
     'horizon on the bottom third',
+  ],
+  [
+    /\bhalf (?:the )?(?:sea|water|land|ground|sky)(?: and|,)? half (?:the )?(?:sky|sea|water|land|ground)\b/g,
+    'horizon in the middle',
+  ],
+  [
+    /\b(?:3|three) ?(?:x|×|by) ?(?:3|three)(?: grid)?\b|\b(?:nine|9)(?: \p{L}+)? (?:grid|boxes|squares)\b/gu,
+    'thirds',
   ],
   [
     /\b(?:two thirds|2\/3) (?:of )?(?:the )?(?:foreground|ground|land)\b/g,

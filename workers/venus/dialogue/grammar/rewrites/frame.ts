@@ -50,6 +50,7 @@ export const EDGES: readonly Rewrite[] = [
   ],
   [/\b(left|right|top|bottom)(?: hand)? (?:line|border|boundary|limit)\b/g, '$1 edge'],
   [/\b(?:lead(?:s|ing)?|close) up to\b/g, ' '],
-  [/\bover (?=to|on|there|towards?)\b/g, ''],
+  [/\bover (?=to|on|at|by|in|there|towards?)\b/g, ''],
+  [/\ba right (?=mess|pain|state|nuisance|eyesore)/g, 'a '],
   [/\b(you|have|has|is|are) left\b(?! out)/g, '$1'],
 ];

@@ -58,7 +58,63 @@ export const SAYINGS: readonly Rewrite[] = [
   // What it is to be like, where a bare "it feels huge" would find fault
   [/\b(make (?:it|this|him|her|them|(?:the|that) \p{L}+)) (?:feel|look|seem|appear)\b/gu, '$1'],
   [/\bdrop(?=(?: \p{L}+){1,4}? (?:lower|down)\b)/gu, 'put'],
+  // The whole of it
+  [
+    /\b(?:(?:do|does|should|must) not|not|never|without|nothing|not anything)(?: \p{L}+){0,2}? (?:crop|cut|chop|trim|shave|clip|lop|slice|lose|los|cropp|cutt|chopp|trimm|shav|clipp|lopp|slic|shaved|cropped|chopped|trimmed|clipped|lost)(?:ing)?(?: away| off| out)?(?: (?:anything|any of it|a (?:single )?(?:thing|pixel|bit|scrap|inch|millimetre)))(?: away| off| out)?(?: at all)?\b/gu,
+    'the whole photo',
+  ],
+  [
+    /\bnothing (?:is |to be |gets )?(?:shaved|cut|cropped|chopped|trimmed|lost|taken)(?: off| away| out)?\b|\bwithout (?:any )?loss(?:es)?\b/g,
+    'the whole photo',
+  ],
+  [
+    /\b(?:leave|keep) (?:every (?:corner|inch|pixel|last bit|scrap)(?: of it)?(?: in)?|the (?:picture|photo|image|whole thing) (?:complete|whole|intact|entire|full))\b/g,
+    'the whole photo',
+  ],
+  [
+    /\bas much (?:of )?((?:\p{L}+ ){1,6}?)as (?:will|you can|can|could|possible|fits?)(?: be)?(?: (?:go|get|fit|squeeze|had))?(?: in)?\b/gu,
+    'show as much as possible of $1',
+  ],
+  // Room before something that moves or looks
+  [
+    /\b(?:(?:some|more|and|with|bit of|plenty of|empty) \p{L}+ (?:ahead|in front)|the \p{L}+ ahead) of (?=it|him|her|them|the\b|my\b)/gu,
+    'more room in front of ',
+  ],
+  [
+    /\bwhere (?:s?he|it|they) (?:is|are) (?:pointing|looking|heading|going|facing|walking|running|riding|skiing)\b/g,
+    ' ',
+  ],
+  // Higher and lower
+  [/\bsee (?:further|more|farther|higher) up\b/g, 'show more at the top'],
+  [/\bsee (?:further|more|farther|lower) down\b/g, 'show more at the bottom'],
+  [
+    /\bhorizon (?:(?:is|be|sits?|sitting|placed|down|quite|really|very) )*low(?: down)?\b/g,
+    'horizon on the bottom third',
+  ],
+  [
+    /\bhorizon (?:(?:is|be|sits?|sitting|placed|up|quite|really|very) )*high(?: up)?\b/g,
+    'horizon on the top third',
+  ],
+  // Said of the shape
+  [/\b(?:an?|into an?) tall (?:one|picture|photo|format|shape|crop|version)\b/g, 'portrait'],
+  [/\b(?:an?|into an?) wide (?:one|picture|photo|format|shape|crop|version)\b/g, 'landscape'],
+  // Going back
+  [
+    /\b(?:it|that|this) was (?:much |way |far |a lot )?(?:better|nicer) before\b|\b(?:scrap|bin|forget|ditch|cancel|undo|delete) (?:that |the |my )?last (?:one|change|step|move|crop|thing)?\b/g,
+    'undo',
+  ],
+  [
+    /\b(?:go )?(?:back )?to (?:how|the way|what) it was (?:at|in) the (?:very )?(?:start|beginning)\b/g,
+    'reset',
+  ],
+  [/\bgo (?:easy|easier|light) on\b/g, 'less'],
+  [/\bsteals? the (?:scene|show|limelight)\b/g, 'stand out'],
+  [/\bmore (?:near|close)(?: of| to)?\b/g, 'closer to'],
+  [/\b(?:not )?so in your face\b/g, 'looser'],
+  [/\bweigh(?:s|ing)? (?:about |roughly |more or less )?the same\b/g, 'balanced'],
+  [/\b(?:not|never|without) (?:behead|decapitat|scalp)(?:e|ing)?\b/g, ', keep the head of'],
   // Manners
+  [/\bwhy (?:is|are) not (?=(?:it|this|that|he|she|they|the|my|our)\b)/g, ' '],
   [/\bwhy (?:not|do not (?:you|we))\b/g, ''],
   [/\b(?:can|could|would|will) (?:you|we|i)\b(?! not)/g, ' '],
   // "Shouldn't it be in the middle?" says that it should.
@@ -81,5 +137,8 @@ export const SAYINGS: readonly Rewrite[] = [
   ],
   [/\b(?:it|this|that) is going on (?=the|my|our|his|her|a\b)/g, ' '],
   [/\btell(?:s|ing)? (?:the|a|its|his|her|their|more of (?:the|a)) story\b/g, ' '],
-  [/\b(feet|shoes|legs|hat|head|hands|paws|tail|ears) in(?= *(?:$|[,.;!]))/g, 'keep the $1'],
+  [
+    /\b(feet|shoes|legs|hat|head|hair|hands|paws|tail|ears)(?: and (?:the |his |her |their )?(feet|shoes|legs|hat|head|hair|hands|paws|tail|ears))? in(?= *(?:$|[,.;!])| (?:the )?(?:pic|picture|photo|shot|frame|crop)\b)/g,
+    'keep the $1 and keep the $2',
+  ],
 ];

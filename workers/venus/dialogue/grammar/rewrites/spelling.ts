@@ -25,7 +25,11 @@ export const SPELLING: readonly Rewrite[] = [
   [/'/g, ''],
   [/\s[-–—]+\s|—/g, ' , '],
   [/[-–_]/g, ' '],
+  // Spoken into a phone
+  [/\b(?:comma|full stop|question mark|exclamation mark)\b/g, ' , '],
   // Slips and short forms
+  [/\bw\/? (?=(?:a|the|more|some|space|room|his|her)\b)/g, 'with '],
+  [/\b2 (?=(?:much|tight|close|far|big|small|wide|tall|busy)\b)/g, 'too '],
   [/\bteh\b/g, 'the'],
   [/\bmor\b/g, 'more'],
   [/\bmidle\b/g, 'middle'],

@@ -38,7 +38,10 @@ export const SHAPE: Vocabulary = [
   ['postcard', ratio(3, 2)],
   ['a4|a3|a5', ratio(210, 297)],
   ['golden ratio|golden rectangle', ratio(1618, 1000)],
-  ['ratio|aspect|aspect ratio|proportions|proportion|shape|format', { is: 'ratio-word' }],
+  [
+    'ratio|aspect|aspect ratio|proportions|proportion|dimensions|shape|format',
+    { is: 'ratio-word' },
+  ],
   [
     'same ratio|same shape|same format|same proportions|same aspect',
     [verb('lock'), { is: 'ratio-word' }],

@@ -29,7 +29,7 @@ export const THINGS: Vocabulary = [
   ],
   ['him|her|them|he|she|they', [thing('subject'), { is: 'pronoun' }]],
   [
-    'object|thing|stuff|tree|boat|house|lake|river|water|sea|waves|mountain|hill|bridge|tower|church|lighthouse|building|sun|moon|rock|stone|wall|window|door|table|chair|bench|cup|plate|food|fish|bike|bicycle|train|plane|leaf|leaves|fence|gate|statue|umbrella|ball|book|cake|bottle|glass|flowers|reflection|shadow|path|stairs|roof|product',
+    'object|thing|stuff|tree|boat|house|lake|pond|ocean|river|water|sea|waves|mountain|hill|bridge|tower|church|lighthouse|building|sun|moon|rock|stone|wall|window|door|table|chair|bench|cup|plate|food|fish|bike|bicycle|train|plane|leaf|leaves|fence|gate|statue|umbrella|ball|book|cake|bottle|glass|flowers|reflection|shadow|path|stairs|roof|product',
     thing('object'),
   ],
   [
@@ -51,7 +51,10 @@ export const THINGS: Vocabulary = [
     thing('distraction'),
   ],
   ['edge|border|sides|corners', thing('edges')],
-  ['horizon|skyline', thing('horizon')],
+  [
+    'horizon|skyline|waterline|shoreline|sea line|line of the sea|treeline|tree line',
+    thing('horizon'),
+  ],
   ['width|breadth', thing('width')],
   ['height', thing('height')],
   ['as wide as possible|edge to edge|side to side', [{ is: 'whole' }, thing('width')]],

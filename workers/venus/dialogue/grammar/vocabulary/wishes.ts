@@ -11,7 +11,7 @@ export const WISHES: Vocabulary = [
     verb('hide'),
   ],
   [
-    'be seen|keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare|do not touch|not touch|do not change|leave alone|hands off|still in|careful with|careful of|mind the|mind her|mind his',
+    'be seen|keep|preserve|leave|leave in|keep in|retain|hold|hold on to|protect|stay|stays|maintain|be in|stay in|remain|remain in|visible|in view|in frame|save|spare|do not touch|not touch|do not change|do not mess with|not mess with|do not alter|not alter|leave alone|hands off|still in|careful with|careful of|mind the|mind her|mind his',
     verb('keep'),
   ],
   [

@@ -64,10 +64,13 @@ export class Exports {
   }
 }
 
+/** `6`, or `6.5` from a model that rates so finely. */
+export const scoreText = (score: number): string => String(Number(score.toFixed(1)));
+
 /** A critique as it reads on paper: of what, the score, then its parts. */
 function critiqueWords({ name }: Photo, { region }: CritiqueRecord, critique: Critique): string {
   const { score, analysis, issues, advice } = critique;
-  const heading = `Critique of ${region ? 'a crop of ' : ''}${name}: ${score.toFixed(1)} of 10`;
+  const heading = `Critique of ${region ? 'a crop of ' : ''}${name}: ${scoreText(score)} of 10`;
   const list = (title: string, items: readonly string[]): string[] =>
     items.length > 0 ? [[title, ...items.map((item) => `- ${item}`)].join('\n')] : [];
   const parts = [heading, analysis, ...list('Issues', issues), ...list('Advice', advice)];

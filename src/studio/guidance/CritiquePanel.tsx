@@ -1,4 +1,5 @@
 import { Crop, Image } from 'lucide-react';
+import { scoreText } from '../../session/exports';
 import { currentBox } from '../../session/selectors';
 import { sameBox, WHOLE } from '../../crop/box';
 import { useSession } from '../../session/useSession';
@@ -44,7 +45,7 @@ export function CritiquePanel({ photo }: { readonly photo: ReadyPhoto }) {
           <details key={record.id} className={styles.earlier}>
             <summary>
               Earlier: {record.region ? 'a crop' : 'whole photo'}
-              {record.result && `, ${record.result.score.toFixed(1)}`}
+              {record.result && `, ${scoreText(record.result.score)}`}
             </summary>
             <CritiqueView photo={photo} record={record} />
           </details>

@@ -1,5 +1,6 @@
 import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
+import { scoreText } from '../../session/exports';
 import type { CritiqueRecord } from '../../session/types';
 import { critiqueName } from '../../photo/names';
 import { useSession } from '../../session/useSession';
@@ -46,7 +47,7 @@ function Score({ value }: { readonly value: number }) {
   return (
     <div className={styles.score}>
       <p>
-        <b>{value.toFixed(1)}</b> <span>of 10</span>
+        <b>{scoreText(value)}</b> <span>of 10</span>
       </p>
       <div className={styles.scale} aria-hidden>
         <i style={{ width: `${Math.min(100, Math.max(0, value * 10))}%` }} />

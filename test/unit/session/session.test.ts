@@ -345,7 +345,7 @@ describe('critiques', () => {
     ]);
     expect(made.photo().critiques[0]).not.toHaveProperty('pending');
     const words =
-      ': 4.0 of 10\n\nThe horizon leans.\n\nIssues\n- Tilted horizon\n\nAdvice\n- Level the camera\n';
+      ': 4 of 10\n\nThe horizon leans.\n\nIssues\n- Tilted horizon\n\nAdvice\n- Level the camera\n';
     expect(made.session.critiqueText(id)).toBe(`Critique of a crop of a.jpg${words}`);
     const [earlier] = made.photo().critiques;
     expect(made.session.critiqueText(id, earlier?.id)).toBe(`Critique of a.jpg${words}`);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { WHOLE } from '../../src/crop/box';
 import type { Box } from '../../src/crop/types';
 import { readMaps } from '../../workers/venus/dialogue/facts/maps';
 import { read } from '../../workers/venus/dialogue/grammar/read';
@@ -91,8 +92,8 @@ async function askAll(
     try {
       const turns = await converse(engine, photo, [start], before);
       const { from } = followed(read(ask), turns);
-      const spokenOf = { first: 0, before: -2, now: -1 }[from ?? 'now'];
-      const spoken: Box = turns.at(spokenOf)?.box ?? first.box;
+      const spokenOf = { first: turns[0], before: turns.at(-2), now: turns.at(-1) };
+      const spoken: Box = from === 'whole' ? WHOLE : (spokenOf[from ?? 'now']?.box ?? first.box);
       const after = (await converse(engine, photo, turns, [ask])).at(-1)?.box ?? spoken;
       const context = { size: photo.size, base: spoken, subject, anchor, maps };
       obeyed(intents, spoken, after, context).forEach((holds, index) => {

@@ -123,6 +123,17 @@ describe('the grammar', () => {
     expect(read('wider')).not.toHaveProperty('from');
   });
 
+  it('goes back before it does the rest', () => {
+    const square = [{ goal: 'ratio', ratio: { width: 1, height: 1 } }];
+    const undone = read('undo that, then make it square');
+    expect(undone).toMatchObject({ from: 'before', intents: square });
+    expect(undone).not.toHaveProperty('command');
+    expect(read('start over and make it square')).toMatchObject({ from: 'whole', intents: square });
+    // What only sounds like going back.
+    expect(read('keep the original ratio, tighter')).not.toHaveProperty('from');
+    expect(read('tighter, and never mind the tree')).not.toHaveProperty('from');
+  });
+
   it.each([
     'perfect, don’t touch it',
     'Love it, thanks!',

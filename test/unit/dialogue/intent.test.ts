@@ -86,6 +86,16 @@ describe('a request becomes what the box must obey', () => {
     expect(constraints.width?.min).toBeGreaterThan(0.6);
   });
 
+  it('measures “start over, but …” from the whole photo, where nothing stands any more', () => {
+    const { constraints } = interpret('start over, but a bit tighter', {
+      size: PHOTO,
+      turns: [{ box: SUBJECT, rationale: '' }],
+      standing: { ratio: { width: 1, height: 1 } },
+    });
+    expect(constraints.ratio).toBeUndefined();
+    expect(constraints.area?.min).toBeGreaterThan(0.6);
+  });
+
   it('says which lock stands against a ratio, and takes the nearest shape', () => {
     const wide = { x1: 0.02, y1: 0.4, x2: 0.98, y2: 0.6 };
     const { constraints, conflict } = interpret('9:16, keep the whole subject', {

@@ -42,7 +42,7 @@ export function interpret(ask: string, context: AskContext): Interpretation {
     maps: context.maps,
   };
   const intents = reading.intents.map((intent) => inShares(intent, measured));
-  const held = standingFor(intents, measured, context);
+  const held = reading.from === 'whole' ? {} : standingFor(intents, measured, context);
   const plan = planned(intents, measured, held);
   const command = commandOf({ ...reading, intents }, measured, plan.standing);
   const conflict = conflictOf(intents.length > 0 ? reading.beyond : [], plan.conflict);
@@ -167,9 +167,10 @@ function withoutRepeats(held: Constraints, asked: Constraints): Constraints {
   };
 }
 
-/** The box before the one on screen, or the first of all. */
+/** The box before the one on screen, the first of all, or the whole photo. */
 function earlierBox(from: Reading['from'], current: Box, turns: readonly Turn[]): Box | undefined {
   if (from === undefined) return undefined;
+  if (from === 'whole') return WHOLE;
   if (from === 'first') return turns[0]?.box;
   return turns.findLast(({ box }) => !contains(box, current, 1e-4) || !contains(current, box, 1e-4))
     ?.box;

@@ -106,8 +106,11 @@ export interface Reading {
   readonly intents: readonly Intent[];
   readonly command?: 'undo' | 'redo' | 'reset' | 'measure';
   readonly question?: Question;
-  /** "Like before but …", "the first one but …": measured from an earlier box than the present one. */
-  readonly from?: 'before' | 'first';
+  /**
+   * "Like before but …", "the first one but …", "start over and …": measured from an earlier box than
+   * the present one, or from the whole photo.
+   */
+  readonly from?: 'before' | 'first' | 'whole';
   readonly followUp?: FollowUp;
   /** Words that mean nothing to the grammar. */
   readonly unknown: readonly string[];

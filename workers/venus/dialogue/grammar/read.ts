@@ -25,9 +25,12 @@ export function read(request: string): Reading {
     const words = new Words(referring(inheriting(clause, head), spokenOf));
     if (clause.terms.length > 0) head = words.clause;
     from ??= words.has('before') ? 'before' : words.has('first') ? 'first' : undefined;
-    command ??= words.find('command')?.command;
+    const ordered = words.find('command')?.command;
+    command ??= ordered;
     const found = intentsOf(words);
     if (found.length === 0) remarks.push(words);
+    // "Undo that and go tighter", "start over, and make it square".
+    if (found.length === 0 && intents.length === 0 && ordered) from ??= BASES[ordered];
     const isOpen = found.every(({ goal }) => REFERRED.has(goal));
     if (clause.terms.length > 0 && !(found.length === 0 && isOnlyPronoun(words))) {
       spokenOf = isOpen ? words.clause : undefined;
@@ -56,6 +59,12 @@ export function read(request: string): Reading {
     beyond,
   };
 }
+
+/** What is gone back to before the rest of a request is done. */
+const BASES: Partial<Record<NonNullable<Reading['command']>, Reading['from']>> = {
+  undo: 'before',
+  reset: 'whole',
+};
 
 /** What leaves open what is to become of the thing that it names. */
 const REFERRED: ReadonlySet<string> = new Set(['remove', 'hide', 'emphasise']);

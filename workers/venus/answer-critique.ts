@@ -25,7 +25,7 @@ export async function answerCritique(
   listen({ type: 'stage', stage: 'vision' });
   const features = await watch.time('vision', () => network.vision.features(id, view));
   const isGuided = manifest.family === 'venus-nano';
-  const read = () => (isGuided ? readingsOf({ id, view }, features.subject) : []);
+  const read = () => (isGuided ? readingsOf({ id, view }, features) : []);
   const readings = await watch.time('vision', read);
 
   listen({ type: 'stage', stage: 'prefill' });

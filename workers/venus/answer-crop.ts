@@ -42,7 +42,7 @@ export async function answerCrop(
   const features = await watch.time('vision', () => network.vision.features(photo.id, photo.view));
   const subject = subjectBoxOf(features.subject);
   const strict = manifest.family === 'venus-nano';
-  const understood = understand(request, features.subject, strict);
+  const understood = understand(request, features, strict);
   const { constraints, standing, conflict, explain } = understood;
 
   listen({ type: 'stage', stage: 'prefill' });
@@ -55,7 +55,7 @@ export async function answerCrop(
   try {
     listen({ type: 'stage', stage: 'decode' });
     // Measured only where a request leaves the model little to say.
-    const appealing = once(() => appealIn(readingsOf(photo, features.subject)[0]));
+    const appealing = once(() => appealIn(readingsOf(photo, features)[0]));
     const appeal = subject ? undefined : (box: Box): number => appealing()(box);
     const options = { constraints, size: photo.size, alternatives: wanted, appeal, signal };
     const choose = (step: Step): Promise<RatedBox[]> =>

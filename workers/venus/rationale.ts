@@ -39,7 +39,7 @@ export function rationaleWriter(
     const options = { maxNewTokens, stopIds, signal };
     return (step, _box, onDelta) => decodeText(network, tokenizer, step, options, onDelta);
   }
-  const readings = readingsOf(photo, features.subject);
+  const readings = readingsOf(photo, features);
   /** What was said of the boxes before: each alternative's reason is its own where it can be. */
   const told: Claim[] = [];
   const previous = ask === undefined ? undefined : earlierBox(request, occasion);

@@ -37,6 +37,8 @@ const visionSchema = z.object({
   cell: count,
   /** Image tokens in all. */
   tokens: count,
+  /** The head that tells how far a photo leans, up to `most` degrees; earlier checkpoints lack it. */
+  tilt: z.object({ width: count, most: count }).optional(),
 });
 
 const schema = z.object({

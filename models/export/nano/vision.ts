@@ -5,6 +5,7 @@ import type { NanoConfig } from './config';
 import { cropEdges } from './crop-head';
 import { concat, conv, dense, parameter, reshape, transpose, type Layers } from './layers';
 import { photometrics } from './photometrics';
+import { tiltOdds } from './tilt-head';
 import { tower, type TowerMaps } from './tower';
 
 /** How the vision weights are stored; the two quantised schemes share one graph. */
@@ -14,7 +15,8 @@ export function visionFormat(scheme: Scheme): Layers['format'] {
 
 /**
  * `pixel_values` [1, 3, S, S] and `aspect` [1], the upright photo's width / height →
- * `image_features` [1, grid² + 4, D] and `subject_map` [1, 1, 4 · grid, 4 · grid], 0–1.
+ * `image_features` [1, grid² + 4, D], `subject_map` [1, 1, 4 · grid, 4 · grid], 0–1, and, of a
+ * checkpoint that tells it, `tilt` [1, 2 · most + 1], odds of a lean of −most … most degrees.
  */
 export function buildNanoVision(
   name: string,
@@ -59,6 +61,10 @@ export function buildNanoVision(
     graph.op('Add', [tokens, place]),
   );
   graph.output('subject_map', 'float', [1, 1, 4 * grid, 4 * grid], subject);
+  if (vision.tilt) {
+    const odds = tiltOdds(layers, maps, aspect, vision, vision.tilt, 'vision.tilt');
+    graph.output('tilt', 'float', [1, 2 * vision.tilt.most + 1], odds);
+  }
   return graph;
 }
 

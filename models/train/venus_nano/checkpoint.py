@@ -1,6 +1,6 @@
 """Writes the trained model as a checkpoint folder that `npm run venus -- export` reads.
 
-    python -m venus_nano.checkpoint --vision vision.pt --decoder stage2.pt --tokenizer tokenizer.json --out nano/
+    python -m venus_nano.checkpoint --vision vision.pt --tilt tilt.pt --decoder stage2.pt --tokenizer tokenizer.json --out nano/
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from safetensors.torch import save_file
 from .decoder import CELL, GRID, STATS
 from .pixels import MEAN, SIZE, STD
 from .teach import load_vision
+from .tilt import MOST
 from .vision import BINS
 
 
 def main() -> None:
     p = argparse.ArgumentParser()
     p.add_argument("--vision", type=Path, required=True)
+    p.add_argument("--tilt", type=Path, required=True)
     p.add_argument("--decoder", type=Path, required=True)
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     args = p.parse_args()
     vision = load_vision(args.vision)
     saved = torch.load(args.decoder, map_location="cpu", weights_only=False)
+    tilt = torch.load(args.tilt, map_location="cpu", weights_only=True)
     tensors = {f"vision.{k}": v for k, v in vision.state_dict().items()}
+    tensors |= {f"vision.tilt.{k}": v for k, v in tilt.items()}
     for key, value in saved["state"].items():
         name = key.replace("image.", "vision.tokens.", 1) if key.startswith("image.") else key
         tensors[name] = value
@@ -43,6 +47,7 @@ def main() -> None:
             "mixtures": vision.crop.x.mixtures,
             "bins": BINS, "grid": GRID, "stats": STATS, "cell": CELL,
             "tokens": GRID * GRID + 4,
+            "tilt": {"width": tilt["weight.weight"].shape[1], "most": MOST},
         },
     }
     args.out.mkdir(parents=True, exist_ok=True)

@@ -118,6 +118,7 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
     first, own = work / "first", work / f"without-{without}" if without else work
     common = Common(data, work / "cache", work / "tokenizer.json", share)
     teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
+    tilt = work / "tilt.pt"
     changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
     samples = own if changed else work
     return [
@@ -134,10 +135,12 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
         *decoder(common, first, first, first, "-1", start=None, guided=True),
         common.vision("vision", vision, "--teachers", draft, "--decoder", first / "stage2.pt", "--tokenizer", common.tokenizer,
                       "--taught", 0.88, "--unseen", "fcdb", "--batch", 24, "--dropout", 0.2, "--tower-lr", 1.5e-4),
+        Step("tilt", tilt, module("train_tilt", "--data", data, "--vision", vision, "--out", tilt,
+                                  "--epochs", max(1, round(10 * share)), "--limit", max(8, round(2000 * share)))),
         *perceived(common, work, vision, ""),
         crops(common, samples, work / "seen", "", *changed),
         *decoder(common, own, work, samples, "", start=None if without else first / "stage2.pt", guided=without != "stage1"),
-        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--decoder", own / "stage2.pt",
+        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--tilt", tilt, "--decoder", own / "stage2.pt",
                                                                 "--tokenizer", common.tokenizer, "--out", own / "nano")),
     ]
 

@@ -98,7 +98,7 @@ function disc(x: number, y: number, radius: number) {
   const soft = gridOf(32, 32, (px, py) =>
     inside((px / 32) * width, (py / 32) * height) ? 0.95 : 0.02,
   );
-  return readingsOf({ id: `disc ${x} ${y} ${radius}`, view }, soft);
+  return readingsOf({ id: `disc ${x} ${y} ${radius}`, view }, { subject: soft });
 }
 
 /** Follows an outline with random choices to its end. */
@@ -210,7 +210,7 @@ describe('a critique', () => {
   it('calls no colours quiet that are none, or of which one is strong', () => {
     const isQuiet = (colour: (light: number) => readonly number[]): boolean => {
       const view = ramp(colour);
-      const facts = measureAll(readingsOf({ id: colour.toString(), view }, undefined), undefined);
+      const facts = measureAll(readingsOf({ id: colour.toString(), view }, {}), undefined);
       return isSure({ id: 'colour.muted', slots: {} }, facts);
     };
     expect(isQuiet((light) => [light, light, light])).toBe(false);
@@ -249,7 +249,7 @@ describe('a critique', () => {
 
   it.each(DOUBTLESS)('names %s that is beyond doubt, and scores it low', (name, colour, words) => {
     const view = ramp(colour);
-    const facts = measureAll(readingsOf({ id: name, view }, undefined), undefined);
+    const facts = measureAll(readingsOf({ id: name, view }, {}), undefined);
     const faults = faultsOf(facts);
     const { most } = scoresFor(faults);
     expect(most).toBeLessThanOrEqual(5);
@@ -261,7 +261,7 @@ describe('a critique', () => {
 
   it('finds none of them in an even run of greys', () => {
     const view = ramp(EVEN);
-    const facts = measureAll(readingsOf({ id: 'greys', view }, undefined), undefined);
+    const facts = measureAll(readingsOf({ id: 'greys', view }, {}), undefined);
     const plain = faultsOf(facts).plain.map(({ id }) => id);
     for (const id of ['issue.under', 'issue.over', 'issue.cast']) expect(plain).not.toContain(id);
   });

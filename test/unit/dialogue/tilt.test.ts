@@ -9,17 +9,40 @@ const bars = (degrees: number) => {
   return gridOf(192, 128, (x, y) => 0.5 + 0.5 * Math.sin((y * cos - x * sin) / 6));
 };
 
+/** Nothing to read a lean from. */
+const plain = gridOf(64, 64, () => 0.5);
+
+/** A model sure of one lean, but for a little of every other. */
+const sureOf = (degrees: number) =>
+  Float32Array.from({ length: 27 }, (_, i) => (i - 13 === degrees ? 0.9 : 0.1 / 26));
+
 describe('the lean of a photo', () => {
   it.each([-12, -5, 0, 3.5, 8])('is read from its lines: %d°', (degrees) => {
     const tilt = tiltOf(bars(degrees));
     expect(Math.abs(tilt.degrees - degrees)).toBeLessThanOrEqual(1.5);
-    expect(tilt.agreement).toBeGreaterThan(0.9);
-    expect(tilt.straight > 0.9).toBe(degrees === 0);
+    expect(tilt.likely > 1).toBe(degrees !== 0);
   });
 
-  it('is none on a plain, and nothing agrees in noise', () => {
-    expect(tiltOf(gridOf(64, 64, () => 0.5))).toEqual({ degrees: 0, agreement: 0, straight: 0 });
+  it('is what the model believes in noise too', () => {
     const random = seeded(7);
-    expect(tiltOf(gridOf(256, 192, () => random())).agreement).toBeLessThan(0.16);
+    const noise = gridOf(256, 192, () => random());
+    expect(tiltOf(noise, sureOf(0)).degrees).toBe(0);
+    expect(tiltOf(noise, sureOf(9)).degrees).toBe(9);
+  });
+
+  it('is what the model believes where there are no lines', () => {
+    expect(tiltOf(plain, sureOf(-6)).degrees).toBe(-6);
+    expect(tiltOf(plain, sureOf(-6)).likely).toBeGreaterThan(1);
+    expect(tiltOf(plain, sureOf(0)).likely).toBeLessThan(-2);
+  });
+
+  it('is what lines and model agree on, and doubtful where they do not', () => {
+    const [alone, agreed, doubted] = [
+      tiltOf(bars(6)),
+      tiltOf(bars(6), sureOf(6)),
+      tiltOf(bars(6), sureOf(0)),
+    ];
+    expect(agreed.likely).toBeGreaterThan(alone.likely);
+    expect(doubted.likely).toBeLessThan(alone.likely);
   });
 });

@@ -15,7 +15,7 @@ const view = { ...size, data: new Uint8ClampedArray(600 * 400 * 4).fill(128) };
 
 function told(ask: string, turns = TURNS) {
   const photo = { id: 'photo', view, size };
-  return understand({ photo, turns, ask }, undefined, true);
+  return understand({ photo, turns, ask }, {}, true);
 }
 
 describe('an exact command in a conversation without a studio', () => {

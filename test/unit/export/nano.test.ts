@@ -67,6 +67,12 @@ describe('a nano checkpoint in float32', () => {
     expect(largestDifference(seen.subject_map?.data ?? none, subject)).toBeLessThan(1e-4);
   });
 
+  it('tells how far a picture leans as PyTorch does', () => {
+    expect(seen.tilt?.dims).toEqual([1, 27]);
+    const { tilt = none } = expected;
+    expect(largestDifference(seen.tilt?.data ?? none, tilt)).toBeLessThan(1e-4);
+  });
+
   it('gives the logits of PyTorch and decodes its tokens', async () => {
     const embeds = await prompt(model, seen.image_features?.data ?? none);
     const logits = await model.start().feed(embeds, 73);

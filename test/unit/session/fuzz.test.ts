@@ -150,7 +150,7 @@ function withoutTaste(seed: number): Script {
     const photo = { ...request.photo, view: flatView };
     const { constraints, standing, conflict, explain } = understand(
       { ...request, photo },
-      undefined,
+      {},
       true,
     );
     const boxes = compile(constraints, request.photo.size);

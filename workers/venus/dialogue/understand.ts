@@ -3,8 +3,7 @@ import type { Box, Constraints } from '../../../src/crop/types';
 import { nearest } from '../decode/box/nearest';
 import { VenusError } from '../errors';
 import type { CropRequest, Turn } from '../types';
-import type { Grid } from './facts/grid';
-import { readingsOf } from './facts/readings';
+import { readingsOf, type Seen } from './facts/readings';
 import { read } from './grammar/read';
 import { interpret } from './intent';
 import type { Occasion } from './outline/rationale';
@@ -25,15 +24,10 @@ export interface Understood {
 }
 
 /**
- * Reads a request for the engine. `subject`: how likely each place belongs to the main subject,
- * where the model tells. `strict`: refuse a request that the grammar can't read, with
+ * Reads a request for the engine. `seen`: what the model tells of the photo. `strict`: refuse a request that the grammar can't read, with
  * `request-not-understood`; else its words are left to the model.
  */
-export function understand(
-  request: CropRequest,
-  subject: Grid | undefined,
-  strict: boolean,
-): Understood {
+export function understand(request: CropRequest, seen: Seen, strict: boolean): Understood {
   const { photo, ask, turns, constraints: standing, explain } = request;
   if (explain) {
     const question = ask === undefined ? undefined : read(ask).question;
@@ -45,7 +39,7 @@ export function understand(
     return { ...settled, standing: settled.constraints, occasion: { intents: [] } };
   }
   const current = request.current ?? turns.at(-1)?.box;
-  const [maps] = readingsOf(photo, subject);
+  const [maps] = readingsOf(photo, seen);
   const meaning = interpret(ask, { size: photo.size, current, turns, standing, maps });
   if (strict && !meaning.understood) throw notUnderstood(ask, meaning);
   const { constraints, conflict } = meaning;

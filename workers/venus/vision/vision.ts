@@ -16,6 +16,8 @@ export interface ImageFeatures {
   readonly data: Float32Array;
   /** Only of models whose vision graph finds the subject. */
   readonly subject?: SubjectMap;
+  /** Odds that the picture leans by −n … n whole degrees, positive clockwise, where the graph tells. */
+  readonly tilt?: Float32Array;
 }
 
 /** Pictures whose features are kept: a photo is asked about many times in a row. */
@@ -65,9 +67,16 @@ export class Vision {
     }
     const results = await runSession(this.session, inputs);
     const data = await floats(output(results, 'image_features'));
-    const map = results.subject_map;
-    if (!map) return { data };
-    const [, , rows = 0, columns = 0] = map.dims;
-    return { data, subject: { width: columns, height: rows, data: await floats(map) } };
+    const { subject_map: map, tilt } = results;
+    return {
+      data,
+      ...(map && { subject: await subjectMap(map) }),
+      ...(tilt && { tilt: await floats(tilt) }),
+    };
   }
+}
+
+async function subjectMap(map: Tensor): Promise<SubjectMap> {
+  const [, , height = 0, width = 0] = map.dims;
+  return { width, height, data: await floats(map) };
 }

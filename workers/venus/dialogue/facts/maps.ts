@@ -59,8 +59,11 @@ const VIVID = 0.25;
 const MAP_SIDE = 160;
 const SHARPNESS_SIDE = 256;
 
-/** `soft`: how likely each place belongs to the main subject, 0–1, where the model tells. */
-export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
+/**
+ * `soft`: how likely each place belongs to the main subject, 0–1; `tilt`: odds of each lean; where
+ * the model tells.
+ */
+export function readMaps(view: PixelView, soft?: Grid, tilt?: Float32Array): PhotoMaps {
   const { width, height } = fitted(view, MAP_SIDE, 16);
   const [red, green, blue] = colours(view, width, height);
   const light = luminance(red, green, blue);
@@ -82,7 +85,7 @@ export function readMaps(view: PixelView, soft?: Grid): PhotoMaps {
     rows: summed(mapped(blurred(level, 1, 5), (value) => (value > 1e-6 ? 1 : 0))),
     weight: summed(weigh(light, gradient)),
     sharpness: sharpnessOf(view),
-    tilt: once(() => tiltOf(lightOf(view, TILT_SIDE))),
+    tilt: once(() => tiltOf(lightOf(view, TILT_SIDE), tilt)),
     cast: once(() => castOf(red, green, blue)),
     horizon: once(() => findHorizon(maps)),
   };

@@ -2,6 +2,14 @@ import type { PhotoInput } from '../../types';
 import { mapped, type Grid } from './grid';
 import { readMaps, withSubject, type PhotoMaps } from './maps';
 
+/** What the model tells of a photo beside its features, where it does. */
+export interface Seen {
+  /** How likely each place belongs to the main subject, 0–1. */
+  readonly subject?: Grid;
+  /** Odds of a lean of −n … n whole degrees, positive clockwise. */
+  readonly tilt?: Float32Array;
+}
+
 type Photo = Pick<PhotoInput, 'id' | 'view'>;
 
 /** One photo's maps with its subject read in several ways, the plain one first. */
@@ -12,23 +20,23 @@ const POWERS = [0.6, 1.7];
 
 /** Photos whose readings are kept: a photo is asked about many times in a row. */
 const KEPT = 8;
-const kept = new Map<string, { readonly soft: Grid | undefined; readonly readings: Readings }>();
+const kept = new Map<string, { readonly seen: Seen; readonly readings: Readings }>();
 
 /**
- * A photo's maps with the subject read plainly, widely and narrowly from the model's map of it,
- * `soft`; a single reading where there is no such map.
+ * A photo's maps with the subject read plainly, widely and narrowly from the model's map of it; a
+ * single reading where there is no such map.
  */
-export function readingsOf({ id, view }: Photo, soft: Grid | undefined): Readings {
+export function readingsOf({ id, view }: Photo, seen: Seen): Readings {
   const known = kept.get(id);
-  const readings = known && known.soft === soft ? known.readings : read(view, soft);
+  const readings = known?.seen === seen ? known.readings : read(view, seen);
   kept.delete(id);
-  kept.set(id, { soft, readings });
+  kept.set(id, { seen, readings });
   for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
   return readings;
 }
 
-function read(view: Photo['view'], soft: Grid | undefined): Readings {
-  const maps = readMaps(view);
+function read(view: Photo['view'], { subject: soft, tilt }: Seen): Readings {
+  const maps = readMaps(view, undefined, tilt);
   if (!soft) return [maps];
   const others = POWERS.map((power) => mapped(soft, (value) => value ** power));
   return [withSubject(maps, soft), ...others.map((map) => withSubject(maps, map))];

@@ -1,23 +1,25 @@
 import { blurred, slopes } from './filter';
 import { product, type Grid } from './grid';
 
-/** How a photo's lines lean against upright and level. */
+/** How a photo leans against upright and level. */
 export interface Tilt {
-  /** Degrees, −20 to 20; positive leans clockwise. */
+  /** The likeliest, in whole degrees; positive leans clockwise. */
   readonly degrees: number;
-  /** Share of the lines within 20° of upright or level that agree with it, 0–1. */
-  readonly agreement: number;
-  /** Share of the same lines that are truly upright or level. */
-  readonly straight: number;
+  /** Natural logarithm of the odds that it leans by `LEANS` degrees or more. */
+  readonly likely: number;
 }
 
 /** Longest side of the grid that lines are read from. */
 export const TILT_SIDE = 384;
 
+/** Lean from which a photo is tilted, in degrees. */
+const LEANS = 2.5;
 const REACH = 20;
 const BIN = 0.5;
 /** Lines this near to an angle agree with it, in degrees. */
-const NEAR = 1.5;
+const NEAR = 1;
+/** What every lean is granted, so that a lean of no line is not ruled out. */
+const GRANTED = 0.02;
 /** Places each way over which a direction must hold to be a line. */
 const AROUND = 5;
 /** Mean squared gradient from which there is an edge. */
@@ -25,33 +27,40 @@ const EDGE = 0.04 ** 2;
 /** How far the gradients around a place have one direction, 0–1, from which it lies on a line. */
 const COHERENT = 0.6;
 
+/** Any lean is as likely as another: what is believed where no model tells. */
+const EVEN = new Float32Array(27).fill(1 / 27);
+
 /**
- * Reads the commonest lean of a photo's lines. `light`: luminance, `TILT_SIDE` on its longest side.
- * Directions come from the structure tensor (Bigün & Granlund, 1987): over a few places together,
- * a line has one direction and texture has none.
+ * Reads how a photo leans, from its lines and from what the model believes. `light`: luminance,
+ * `TILT_SIDE` on its longest side. `belief`: odds of a lean of −n … n whole degrees.
  */
-export function tiltOf(light: Grid): Tilt {
-  const bins = leans(light);
-  const total = bins.reduce((sum, value) => sum + value, 0);
-  if (total === 0) return { degrees: 0, agreement: 0, straight: 0 };
-  const around = (degrees: number): number => {
-    const middle = (degrees + REACH) / BIN;
-    const reach = NEAR / BIN;
-    return bins.slice(Math.max(0, middle - reach), middle + reach + 1).reduce((a, b) => a + b, 0);
+export function tiltOf(light: Grid, belief: Float32Array = EVEN): Tilt {
+  const lines = leans(light);
+  const most = (belief.length - 1) / 2;
+  const reach = NEAR / BIN;
+  const weights = belief.map((odds, i) => {
+    const middle = (i - most + REACH) / BIN;
+    return odds * (sum(lines.slice(middle - reach, middle + reach + 1)) + GRANTED);
+  });
+  const all = sum(weights);
+  const far = sum(weights.filter((_, i) => Math.abs(i - most) >= LEANS));
+  return {
+    degrees: weights.indexOf(Math.max(...weights)) - most,
+    likely: Math.log(far / (all - far)),
   };
-  let degrees = 0;
-  for (let one = -REACH + NEAR; one <= REACH - NEAR; one += BIN) {
-    if (around(one) > around(degrees)) degrees = one;
-  }
-  return { degrees, agreement: around(degrees) / total, straight: around(0) / total };
 }
 
-/** How much of the photo's lines leans by so many degrees, in steps of BIN from −REACH on. */
+/**
+ * The share of the photo's lines that leans by so many degrees, in steps of BIN from −REACH on; all
+ * are 0 where there is no line. Directions come from the structure tensor (Bigün & Granlund, 1987):
+ * over a few places together, a line has one direction and texture has none.
+ */
 function leans(light: Grid): Float64Array {
   // Scharr's kernels, whose directions are truer than Sobel's.
   const [dx, dy] = slopes(light, 3, 10);
   const [xx, yy, xy] = [mean(product(dx, dx)), mean(product(dy, dy)), mean(product(dx, dy))];
   const bins = new Float64Array((2 * REACH) / BIN + 1);
+  let total = 0;
   for (let i = 0; i < xx.data.length; i++) {
     const [across, down, mixed] = [xx.data[i] ?? 0, yy.data[i] ?? 0, xy.data[i] ?? 0];
     const energy = across + down;
@@ -61,9 +70,17 @@ function leans(light: Grid): Float64Array {
     const angle = (Math.atan2(2 * mixed, across - down) * 90) / Math.PI;
     const lean = angle - 90 * Math.round(angle / 90);
     const bin = Math.round((lean + REACH) / BIN);
-    if (bin >= 0 && bin < bins.length) bins[bin] = (bins[bin] ?? 0) + coherence - COHERENT;
+    if (bin < 0 || bin >= bins.length) continue;
+    bins[bin] = (bins[bin] ?? 0) + coherence - COHERENT;
+    total += coherence - COHERENT;
   }
-  return bins;
+  return total === 0 ? bins : bins.map((value) => value / total);
 }
 
 const mean = (grid: Grid): Grid => blurred(blurred(grid, AROUND, 1), 1, AROUND);
+
+const sum = (values: Float32Array | Float64Array): number => {
+  let all = 0;
+  for (const value of values) all += value;
+  return all;
+};

@@ -38,13 +38,6 @@ const TINTED: Readonly<Record<string, (cast: Cast) => boolean>> = {
   magenta: ({ green }) => green <= -0.1,
 };
 
-/** Whether lines lean by so many degrees, enough of them, and so many times more than stand straight. */
-function leans(f: Facts, least: number, most: number, enough: number, times: number): boolean {
-  const { degrees, agreement, straight } = f.tilt();
-  const lean = Math.abs(degrees);
-  return lean >= least && lean <= most && agreement >= enough && agreement >= times * straight;
-}
-
 /** Faults that anyone would see: one photo in a hundred, two for tilt, goes so far by itself. */
 const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   under: (f) => f.light < 0.17,
@@ -53,8 +46,7 @@ const BEYOND_DOUBT: Readonly<Record<string, Test>> = {
   flat: (f) => f.contrast < 0.3,
   blur: (f) => f.sharpness < 60,
   clutter: (f) => f.detail > 0.62,
-  // What leans further is meant to, or slopes in the scene itself.
-  tilt: (f) => leans(f, 4, 12, 0.2, 2),
+  tilt: (f) => f.tilt().likely >= 1.4,
   tiny: (f) => f.subject?.place !== undefined && f.subject.share <= 0.035,
   dead: (f, side) => f.contrast >= 0.3 && f.sharpness >= 60 && f.empty[side] > 0.45,
 };
@@ -77,7 +69,7 @@ const PLAUSIBLE: Readonly<Record<string, Test>> = {
   },
   cut: (f, side) => sideMargin(f, side) <= 0.005,
   corner: (f, side) => holds('bad.corner', f, side),
-  tilt: (f) => leans(f, 2.5, 20, 0.16, 1.6),
+  tilt: (f) => f.tilt().likely >= 0.4,
 };
 
 const passes = (

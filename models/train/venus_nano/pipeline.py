@@ -118,7 +118,7 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
     first, own = work / "first", work / f"without-{without}" if without else work
     common = Common(data, work / "cache", work / "tokenizer.json", share)
     teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
-    tilt = work / "tilt.pt"
+    tilt, preferred = work / "tilt.pt", work / "preferred.pt"
     changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
     samples = own if changed else work
     return [
@@ -140,7 +140,11 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
         *perceived(common, work, vision, ""),
         crops(common, samples, work / "seen", "", *changed),
         *decoder(common, own, work, samples, "", start=None if without else first / "stage2.pt", guided=without != "stage1"),
-        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--tilt", tilt, "--decoder", own / "stage2.pt",
+        *([] if without else [Step("prefer", preferred, module(
+            "prefer", *common.base, "--seen", work / "seen", "--tokenizer", common.tokenizer, "--init", own / "stage2.pt",
+            "--out", preferred, "--steps", max(1, round(800 * share))))]),
+        Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--tilt", tilt,
+                                                                "--decoder", own / "stage2.pt" if without else preferred,
                                                                 "--tokenizer", common.tokenizer, "--out", own / "nano")),
     ]
 

@@ -30,6 +30,7 @@ from .text import IGNORE, Text, number_embeddings
 
 TOLD = 100
 SAVED = 500
+NUMBERS = 1001
 
 
 def embeds(model: Nano, batch: dict) -> Tensor:
@@ -49,8 +50,12 @@ def losses(model: Nano, text: Text, batch: dict, sigma: float) -> tuple[Tensor, 
         return word_loss, torch.zeros((), device=word_loss.device)
     log_p = F.log_softmax(model.decoder.logits(hidden[coords]).float(), -1)[:, text.numbers]
     value = torch.tensor([text.number_of[t] for t in labels[coords].tolist()], device=log_p.device)[:, None]
-    target = F.softmax(-0.5 * ((torch.arange(1001, device=log_p.device)[None] - value) / sigma) ** 2, -1)
-    return word_loss, -(target * log_p).sum(1).mean()
+    return word_loss, -(blurred(value, sigma) * log_p).sum(1).mean()
+
+
+def blurred(value: Tensor, sigma: float) -> Tensor:
+    """Histograms over the numbers [C,NUMBERS] of coordinates [C,1], a Gaussian around each."""
+    return F.softmax(-0.5 * ((torch.arange(NUMBERS, device=value.device)[None] - value) / sigma) ** 2, -1)
 
 
 def parse_arguments() -> argparse.Namespace:

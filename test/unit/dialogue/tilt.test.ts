@@ -23,6 +23,10 @@ describe('the lean of a photo', () => {
     expect(tilt.likely > 1).toBe(degrees !== 0);
   });
 
+  it('is left open where neither lines nor a model tell', () => {
+    expect(tiltOf(plain).likely).toBeCloseTo(0, 1);
+  });
+
   it('is what the model believes in noise too', () => {
     const random = seeded(7);
     const noise = gridOf(256, 192, () => random());

@@ -27,14 +27,16 @@ const EDGE = 0.04 ** 2;
 /** How far the gradients around a place have one direction, 0–1, from which it lies on a line. */
 const COHERENT = 0.6;
 
-/** Any lean is as likely as another: what is believed where no model tells. */
-const EVEN = new Float32Array(27).fill(1 / 27);
+/** What is believed where no model tells: half of photos stand straight, the others lean anyhow. */
+const UNSEEN = Float32Array.from({ length: 27 }, (_, i) =>
+  Math.abs(i - 13) < LEANS ? 0.5 / 5 : 0.5 / 22,
+);
 
 /**
  * Reads how a photo leans, from its lines and from what the model believes. `light`: luminance,
  * `TILT_SIDE` on its longest side. `belief`: odds of a lean of −n … n whole degrees.
  */
-export function tiltOf(light: Grid, belief: Float32Array = EVEN): Tilt {
+export function tiltOf(light: Grid, belief: Float32Array = UNSEEN): Tilt {
   const lines = leans(light);
   const most = (belief.length - 1) / 2;
   const reach = NEAR / BIN;

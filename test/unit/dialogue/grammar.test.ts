@@ -132,6 +132,7 @@ describe('the grammar', () => {
     // What only sounds like going back.
     expect(read('keep the original ratio, tighter')).not.toHaveProperty('from');
     expect(read('tighter, and never mind the tree')).not.toHaveProperty('from');
+    expect(read('if the original allows it, show more at the left')).not.toHaveProperty('from');
   });
 
   it.each([

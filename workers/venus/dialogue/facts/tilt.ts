@@ -44,11 +44,12 @@ export function tiltOf(light: Grid, belief: Float32Array = UNSEEN): Tilt {
     const middle = (i - most + REACH) / BIN;
     return odds * (sum(lines.slice(middle - reach, middle + reach + 1)) + GRANTED);
   });
-  const all = sum(weights);
-  const far = sum(weights.filter((_, i) => Math.abs(i - most) >= LEANS));
+  const leaning = (i: number): boolean => Math.abs(i - most) >= LEANS;
+  const far = sum(weights.filter((_, i) => leaning(i)));
+  const near = sum(weights.filter((_, i) => !leaning(i)));
   return {
     degrees: weights.indexOf(Math.max(...weights)) - most,
-    likely: Math.log(far / (all - far)),
+    likely: Math.log(far / near),
   };
 }
 

@@ -29,8 +29,9 @@ export function read(request: string): Reading {
     command ??= ordered;
     const found = intentsOf(words);
     if (found.length === 0) remarks.push(words);
-    // "Undo that and go tighter", "start over, and make it square".
-    if (found.length === 0 && intents.length === 0 && ordered) from ??= BASES[ordered];
+    // "Undo that and go tighter", "start over, and make it square": said by itself, and first.
+    const isAlone = clause.terms.length === 1 && intents.length === 0;
+    if (found.length === 0 && isAlone && ordered) from ??= BASES[ordered];
     const isOpen = found.every(({ goal }) => REFERRED.has(goal));
     if (clause.terms.length > 0 && !(found.length === 0 && isOnlyPronoun(words))) {
       spokenOf = isOpen ? words.clause : undefined;

@@ -40,7 +40,7 @@ export const COMPLAINTS: readonly Rewrite[] = [
     '$1 ',
   ],
   [
-    /(?<!\b(?:sure|ensure|so|that|keep)\b[^,.;]{0,40})\b(?:is|are) (?:showing|visible)\b/g,
+    /(?<!\b(?:sure|ensure|so|that|keep|if|check|until|want|prefer)\b[^,.;]{0,40})\b(?:is|are) (?:showing|visible)\b/g,
     'is in the way',
   ],
   [

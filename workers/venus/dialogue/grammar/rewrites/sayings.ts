@@ -88,11 +88,11 @@ export const SAYINGS: readonly Rewrite[] = [
   [/\bsee (?:further|more|farther|higher) up\b/g, 'show more at the top'],
   [/\bsee (?:further|more|farther|lower) down\b/g, 'show more at the bottom'],
   [
-    /\bhorizon (?:(?:is|be|sits?|sitting|placed|down|quite|really|very) )*low(?: down)?\b/g,
+    /\bhorizon (?:(?:be|sitting|placed|down|quite|really|very) )*low(?: down)?\b/g,
     'horizon on the bottom third',
   ],
   [
-    /\bhorizon (?:(?:is|be|sits?|sitting|placed|up|quite|really|very) )*high(?: up)?\b/g,
+    /\bhorizon (?:(?:be|sitting|placed|up|quite|really|very) )*high(?: up)?\b/g,
     'horizon on the top third',
   ],
   // Said of the shape

@@ -14,21 +14,23 @@ test('a conversation: conflicts said, undone and gone back to from the chat', as
   const tighter = await studio.box();
   expect(tighter.width * tighter.height).toBeLessThan(0.7 * first.width * first.height);
 
-  await studio.ask('like before but wider');
+  // From the crop before, not from the one on screen: as high as that was.
+  await studio.ask('like before but narrower');
   await studio.answer(3);
-  const wider = await studio.box();
-  expect(wider.width).toBeGreaterThan(first.width);
+  const narrower = await studio.box();
+  expect(narrower.width).toBeLessThan(first.width);
+  expect(narrower.height).toBeGreaterThan(tighter.height);
 
   await studio.ask('undo that');
   await expect.poll(() => studio.box()).toEqual(tighter);
   await expect(studio.log).toContainText(`${tighter.width} × ${tighter.height} px`);
   await studio.ask('redo');
-  await expect.poll(() => studio.box()).toEqual(wider);
+  await expect.poll(() => studio.box()).toEqual(narrower);
 
-  await studio.ask('why so wide?');
+  await studio.ask('why so narrow?');
   const why = await studio.answer(4);
   expect(why.length).toBeGreaterThan(20);
-  expect(await studio.box()).toEqual(wider);
+  expect(await studio.box()).toEqual(narrower);
 
   // Exact commands need no model; what cannot be had is said.
   await studio.ask('start over');

@@ -259,6 +259,20 @@ describe('a critique', () => {
     }
   });
 
+  it('names what needs work where the score says that something does', () => {
+    const facts = measureAll(disc(0.5, 0.5, 0.2), undefined);
+    // What an analysis of this picture might say speaks against each of these.
+    for (const id of ['issue.under', 'issue.flat', 'issue.clutter']) {
+      const fault = { id, slots: {} };
+      for (let seed = 1; seed < 20; seed++) {
+        const outline = critiqueOutline(facts, { plain: [], plausible: [fault] }, 5);
+        const { said } = follow(outline, new Random(seed));
+        const issues = said.flatMap((one) => (one.part === 'issue' ? [one.claim.id] : []));
+        expect(issues).toEqual([id]);
+      }
+    }
+  });
+
   it('finds none of them in an even run of greys', () => {
     const view = ramp(EVEN);
     const facts = measureAll(readingsOf({ id: 'greys', view }, {}), undefined);

@@ -70,6 +70,11 @@ export function critiqueOutline(
     (one) => !silent.has(aboutOf(one)) && isSure(one, readings),
   );
 
+  // A photo that “needs work” has something that needs it, so not all of that is denied beforehand.
+  const needsIssue = needsWork(score) && plain.length === 0 && plausible.length > 0;
+  const leavesIssue = (told: readonly Claim[]): boolean =>
+    !needsIssue || plausible.some((one) => !isDenied(one, told));
+
   return (said) => {
     if (said.length === 0) return { options: [scoreLine(score)], mayEnd: false };
     const inPart = (part: Part): Claim[] =>
@@ -81,7 +86,7 @@ export function critiqueOutline(
     const advice = inPart('advice');
     const told = inPart('analysis');
     if (advice.length === 0) {
-      const open = analysis(merits, told);
+      const open = analysis(merits, told).filter((one) => leavesIssue([...told, one]));
       const faults = nextIssues(named, plain, plausible, score, told);
       const gap = named.length > 0 ? '\n- ' : '\nIssues:\n- ';
       const options: Option<CritiquePart>[] = [];
@@ -116,6 +121,12 @@ function analysis(merits: readonly Claim[], told: readonly Claim[]): readonly Cl
   return told.length === 0 && opening.length > 0 ? opening : left;
 }
 
+const needsWork = (score: number): boolean => score < 6;
+
+/** Whether the analysis has said the opposite of an issue. */
+const isDenied = (issue: Claim, told: readonly Claim[]): boolean =>
+  told.some((other) => SILENT[aboutOf(issue)]?.includes(aboutOf(other)));
+
 /** What is beyond doubt comes first; then what is plausible; nothing, where the score allows it. */
 function nextIssues(
   named: readonly Claim[],
@@ -127,12 +138,9 @@ function nextIssues(
   if (named.length >= MOST_ISSUES || named.some(({ id }) => id === 'issue.none')) return [];
   const due = plain.filter((one) => !repeats(one, named));
   if (due.length > 0) return due;
-  const contradicts = (one: Claim): boolean =>
-    told.some((other) => SILENT[aboutOf(one)]?.includes(aboutOf(other)));
-  const open = plausible.filter((one) => !repeats(one, named) && !contradicts(one));
+  const open = plausible.filter((one) => !repeats(one, named) && !isDenied(one, told));
   const none: Claim = { id: 'issue.none', slots: {} };
-  // A photo that “needs work” has something that needs it.
-  if (named.length > 0 || (score < 6 && open.length > 0)) return open;
+  if (named.length > 0 || (needsWork(score) && open.length > 0)) return open;
   return score >= 8 || open.length === 0 ? [none] : [...open, none];
 }
 

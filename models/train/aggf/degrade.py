@@ -32,12 +32,17 @@ class Damaged:
         return aspect * (self.box[2] - self.box[0]) / (self.box[3] - self.box[1])
 
 
+def shrink_of(width: float, height: float, degrees: float) -> float:
+    """How large the largest window of a photo's shape is that a turn by so many degrees leaves full, as a share of it."""
+    a = abs(np.radians(degrees))
+    c, s = float(np.cos(a)), float(np.sin(a))
+    return min(width / (width * c + height * s), height / (height * c + width * s))
+
+
 def tilt(rgb: np.ndarray, mask: np.ndarray | None, degrees: float) -> tuple[np.ndarray, np.ndarray | None]:
     """Turns the photo and keeps the largest window of the same shape that has no empty corners."""
     height, width = rgb.shape[:2]
-    a = abs(np.radians(degrees))
-    shrink = min(width / (width * np.cos(a) + height * np.sin(a)), height / (height * np.cos(a) + width * np.sin(a)))
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1 / shrink)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1 / shrink_of(width, height, degrees))
     turned = cv2.warpAffine(rgb, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     if mask is not None:
         mask = cv2.resize(mask.astype(np.float32), (width, height))

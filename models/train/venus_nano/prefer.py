@@ -24,17 +24,14 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from rationale.api import CROP_PROMPT
-
 from .batches import Batches
-from .conversations import as_box, box_text
 from .decoder import DecoderConfig, Nano
 from .perceive import wanted
 from .place import find_place
 from .rows import Row, load_rows
-from .samples import human_box
+from .samples import box_sample, human_box
 from .text import Text
-from .train_decoder import NUMBERS, blurred, embeds, new_optimiser, rate
+from .train_decoder import NUMBERS, blurred, coordinate_odds, embeds, new_optimiser, rate
 
 TOLD = 100
 SAVED = 200
@@ -42,26 +39,19 @@ SAVED = 200
 NEAR = 12.0
 
 
-def sample(store: str, row: Row, box: np.ndarray) -> dict:
-    """A view's crop without words, open at its end."""
-    return {"store": store, "view": row.index, "aspect": row.aspect, "turns": [[CROP_PROMPT, box_text(as_box(box))]], "open": True}
-
-
 def draw(rows: list[Row], store: str, drawn: int, pairs: int, rng: random.Random) -> list[dict]:
     """Crops that people drew, then as many preferred ones as of the other kind, in the same order."""
     paired = [r for r in rows if len(r.pairs)]
-    own = [sample(store, r, human_box(r, rng)) for r in rng.choices(rows, k=drawn)]
+    own = [box_sample(store, r, human_box(r, rng)) for r in rng.choices(rows, k=drawn)]
     chosen = [(r, r.pairs[rng.randrange(len(r.pairs))]) for r in rng.choices(paired, k=pairs)] if paired else []
-    return own + [sample(store, r, pair[which]) for which in (0, 1) for r, pair in chosen]
+    return own + [box_sample(store, r, pair[which]) for which in (0, 1) for r, pair in chosen]
 
 
 def coordinates(model: Nano, text: Text, batch: dict) -> tuple[Tensor, Tensor]:
     """Log-odds over the numbers [4·B,1001] of each coordinate of the batch's boxes, and what it is [4·B,1]."""
     hidden = model.decoder(embeds(model, batch))[:, :-1]
     labels, coords = batch["labels"][:, 1:], batch["coords"][:, 1:]
-    log_p = F.log_softmax(model.decoder.logits(hidden[coords]).float(), -1)[:, text.numbers]
-    value = torch.tensor([text.number_of[t] for t in labels[coords].tolist()], device=log_p.device)[:, None]
-    return log_p, value
+    return coordinate_odds(model, text, hidden[coords], labels[coords])
 
 
 def box_odds(log_p: Tensor, value: Tensor) -> Tensor:

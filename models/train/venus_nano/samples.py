@@ -75,9 +75,12 @@ def stage2(args: argparse.Namespace) -> None:
 
 def box_samples(store: str, rows: list[Row], beliefs: np.ndarray, rng: random.Random) -> list[dict]:
     """The crop alone, of each view with a crop that people drew: short, so many of them can be learnt from."""
-    boxes = [box_text(as_box(first_box(rng, beliefs[row.index], human_box(row, rng)))) for row in rows]
-    return [{"store": store, "view": row.index, "aspect": row.aspect, "turns": [[CROP_PROMPT, box]], "open": True}
-            for row, box in zip(rows, boxes)]
+    return [box_sample(store, row, first_box(rng, beliefs[row.index], human_box(row, rng))) for row in rows]
+
+
+def box_sample(store: str, row: Row, box: np.ndarray) -> dict:
+    """One such crop: open at its end, as words could follow."""
+    return {"store": store, "view": row.index, "aspect": row.aspect, "turns": [[CROP_PROMPT, box_text(as_box(box))]], "open": True}
 
 
 def stage1(args: argparse.Namespace) -> None:

@@ -12,6 +12,8 @@ import torch.nn.functional as F
 from PIL import Image
 from torch import Tensor, nn
 
+from aggf.degrade import shrink_of
+
 from .pixels import SIZE
 
 # Degrees that a lean is told in, positive clockwise.
@@ -50,24 +52,16 @@ def tilt_loss(logits: Tensor, degrees: Tensor) -> Tensor:
     return -(target * F.log_softmax(logits, -1)).sum(1).mean()
 
 
-def within(width: float, height: float, degrees: float) -> tuple[float, float]:
-    """The largest window of the photo's shape that a turn by so many degrees leaves full."""
-    a = abs(np.radians(degrees))
-    c, s = float(np.cos(a)), float(np.sin(a))
-    shrink = min(width / (width * c + height * s), height / (height * c + width * s))
-    return shrink * width, shrink * height
-
-
 def turned(photo: Image.Image, degrees: float, zoom: float, at: tuple[float, float]) -> np.ndarray:
     """uint8 [SIZE,SIZE,3]: the photo turned clockwise, squashed, without empty corners.
 
     `zoom`: the window's size as a share of what the greatest lean would leave, so that size does not tell the lean.
     `at`: where it lies in what this lean leaves, -0.5 to 0.5 each way."""
     width, height = photo.size
-    room_x, room_y = within(width, height, degrees)
-    w, h = (zoom * length for length in within(width, height, MOST))
+    room, most = shrink_of(width, height, degrees), zoom * shrink_of(width, height, MOST)
+    w, h = most * width, most * height
     whole = photo.rotate(-degrees, Image.Resampling.BICUBIC, expand=True)
-    x = whole.width / 2 + at[0] * (room_x - w)
-    y = whole.height / 2 + at[1] * (room_y - h)
+    x = whole.width / 2 + at[0] * (room * width - w)
+    y = whole.height / 2 + at[1] * (room * height - h)
     box = (x - w / 2, y - h / 2, x + w / 2, y + h / 2)
     return np.asarray(whole.resize((SIZE, SIZE), Image.Resampling.BICUBIC, box=box))

@@ -48,9 +48,14 @@ def losses(model: Nano, text: Text, batch: dict, sigma: float) -> tuple[Tensor, 
     word_loss = F.cross_entropy(model.decoder.logits(hidden[words]).float(), labels[words])
     if not coords.any():
         return word_loss, torch.zeros((), device=word_loss.device)
-    log_p = F.log_softmax(model.decoder.logits(hidden[coords]).float(), -1)[:, text.numbers]
-    value = torch.tensor([text.number_of[t] for t in labels[coords].tolist()], device=log_p.device)[:, None]
+    log_p, value = coordinate_odds(model, text, hidden[coords], labels[coords])
     return word_loss, -(blurred(value, sigma) * log_p).sum(1).mean()
+
+
+def coordinate_odds(model: Nano, text: Text, hidden: Tensor, labels: Tensor) -> tuple[Tensor, Tensor]:
+    """Log-odds over the numbers [C,NUMBERS] where coordinates come next, and what they are [C,1]."""
+    log_p = F.log_softmax(model.decoder.logits(hidden).float(), -1)[:, text.numbers]
+    return log_p, torch.tensor([text.number_of[t] for t in labels.tolist()], device=log_p.device)[:, None]
 
 
 def blurred(value: Tensor, sigma: float) -> Tensor:

@@ -31,6 +31,7 @@ const USAGE = `Usage: npm run --silent venus -- COMMAND …
   evaluate claims --data DIR [--limit N] [--model DIR] --json
   evaluate critiques --data DIR [--limit N] [--model DIR] --json
   evaluate requests --data DIR [--limit N] [--table FILE] [--each N] [--model DIR] --json
+  evaluate readings [--table FILE] --json
 
 Without --model the embedded model answers, without --precision q4 is written. Predictions are boxes
 in pixels: {photo: [x1,y1,x2,y2]}, or the lines that crop prints. One JSON line per photo on standard

@@ -13,10 +13,12 @@ import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from '
 import { Failures } from './failures';
 import { measure } from './measures';
 import { readPictures } from './photos';
+import { measureReadings, UNSEEN } from './readings';
 import { readTable } from './request-table';
 import { measureRequests, TABLE } from './requests';
+import { readWordings } from './wordings';
 
-/** `evaluate flms|fcdb|aesguide|claims|critiques|requests --data DIR …`: the measures as one JSON line. */
+/** `evaluate flms|fcdb|aesguide|claims|critiques|requests|readings …`: the measures as one JSON line. */
 export async function run(argv: string[]): Promise<number> {
   const { values, positionals } = parse(argv, {
     data: { type: 'string' },
@@ -26,13 +28,17 @@ export async function run(argv: string[]): Promise<number> {
     shaped: { type: 'boolean', default: false },
     judge: { type: 'string' },
     'judge-model': { type: 'string' },
-    table: { type: 'string', default: TABLE },
+    table: { type: 'string' },
     limit: { type: 'string', default: '40' },
     each: { type: 'string', default: '2' },
     json: { type: 'boolean' },
   });
   const [suite, ...others] = positionals;
   const { data, predictions } = values;
+  if (suite === 'readings' && others.length === 0) {
+    printLine({ suite, ...measureReadings(await readWordings(values.table ?? UNSEEN)) });
+    return 0;
+  }
   if (others.length > 0 || data === undefined) throw usage('evaluate wants one suite and --data.');
   if (suite === 'claims' || suite === 'critiques' || suite === 'requests') {
     return evaluateWords(suite, data, values);
@@ -70,12 +76,12 @@ export async function run(argv: string[]): Promise<number> {
 async function evaluateWords(
   suite: 'claims' | 'critiques' | 'requests',
   data: string,
-  values: { model: string; table: string; limit: string; each: string },
+  values: { model: string; table?: string | undefined; limit: string; each: string },
 ): Promise<number> {
   const pictures = await readPictures(data);
   const photos = parseCount('limit', values.limit, 1, 100_000);
   const each = parseCount('each', values.each, 1, 1000);
-  const table = suite === 'requests' ? await readTable(values.table) : [];
+  const table = suite === 'requests' ? await readTable(values.table ?? TABLE) : [];
   const failures = new Failures(say);
   const engine = await openFolder(path.resolve(values.model));
   try {
@@ -106,7 +112,7 @@ function read(
   if (suite === 'flms') return readFlms(data, failures);
   if (suite === 'fcdb') return readFcdb(data, split);
   throw usage(
-    `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques or requests.`,
+    `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques, requests or readings.`,
   );
 }
 

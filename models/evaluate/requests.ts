@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { WHOLE } from '../../src/crop/box';
 import type { Box } from '../../src/crop/types';
 import { readMaps } from '../../workers/venus/dialogue/facts/maps';
-import { read } from '../../workers/venus/dialogue/grammar/read';
+import { readRequest } from '../../workers/venus/dialogue/reader/read-request';
 import { followed } from '../../workers/venus/dialogue/repeat';
 import { obeyed } from '../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../workers/venus/dialogue/plan/context';
@@ -91,7 +91,7 @@ async function askAll(
     };
     try {
       const turns = await converse(engine, photo, [start], before);
-      const { from } = followed(read(ask), turns);
+      const { from } = followed(readRequest(ask), turns);
       const spokenOf = { first: turns[0], before: turns.at(-2), now: turns.at(-1) };
       const spoken: Box = from === 'whole' ? WHOLE : (spokenOf[from ?? 'now']?.box ?? first.box);
       const after = (await converse(engine, photo, turns, [ask])).at(-1)?.box ?? spoken;

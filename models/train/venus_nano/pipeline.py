@@ -94,6 +94,17 @@ def crops(common: Common, folder: Path, seen: Path, tag: str, *options: object) 
     return Step(f"crops{tag}", out / "train.jsonl", module("samples", "stage2", *common.base, "--seen", seen, "--out", out, *options))
 
 
+def boxes(common: Common, folder: Path, seen: Path, start: Path) -> list[Step]:
+    """A decoder that knows another perception's tokens meets `seen`'s on crops without words: they are short, so on many."""
+    samples, out = folder / "boxes" / "train.jsonl", folder / "boxes.pt"
+    return [
+        Step("boxes", samples, module("samples", "stage2", *common.base, "--seen", seen, "--limit", 0, "--boxes", 3, "--out", samples.parent)),
+        Step("boxes-decoder", out, module("train_decoder", "--stores", seen, "--samples", samples, "--init", start,
+                                          "--tokenizer", common.tokenizer, "--mixed", "--batch", 32,
+                                          "--out", out, "--minutes", common.minutes / 3)),
+    ]
+
+
 def decoder(common: Common, folder: Path, shared: Path, samples: Path, tag: str, *, start: Path | None, guided: bool) -> list[Step]:
     """Stage 1, unless there is a decoder to start from, then stage 2 with stage 1's texts mixed in."""
     guidance, both, stage1, stage2 = shared / "guidance", folder / "both.jsonl", folder / "stage1.pt", folder / "stage2.pt"
@@ -139,7 +150,8 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
                                   "--epochs", max(1, round(10 * share)), "--limit", max(8, round(2000 * share)))),
         *perceived(common, work, vision, ""),
         crops(common, samples, work / "seen", "", *changed),
-        *decoder(common, own, work, samples, "", start=None if without else first / "stage2.pt", guided=without != "stage1"),
+        *([] if without else boxes(common, work, work / "seen", first / "stage2.pt")),
+        *decoder(common, own, work, samples, "", start=None if without else work / "boxes.pt", guided=without != "stage1"),
         *([] if without else [Step("prefer", preferred, module(
             "prefer", *common.base, "--seen", work / "seen", "--tokenizer", common.tokenizer, "--init", own / "stage2.pt",
             "--out", preferred, "--steps", max(1, round(800 * share))))]),

@@ -1,4 +1,4 @@
-import { read } from '../../../workers/venus/dialogue/grammar/read';
+import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
 import type { Thing } from '../../../workers/venus/dialogue/request';
 import { sameBox } from '../../crop/box';
 import type { Box } from '../../crop/types';
@@ -29,7 +29,7 @@ export function askedFor(
     constraints[goal]?.some((one) => sameBox(one, region, 1e-6)),
   );
   if (first?.ask === undefined) return undefined;
-  const [intent, ...more] = read(first.ask).intents.filter((one) => one.goal === goal);
+  const [intent, ...more] = readRequest(first.ask).intents.filter((one) => one.goal === goal);
   const name = more.length === 0 && intent?.thing ? NAMES[intent.thing] : undefined;
   return { words: first.ask, ...(name && { name }) };
 }

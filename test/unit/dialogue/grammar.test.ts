@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readIntent } from '../../../models/evaluate/request-table';
+import { readIntent } from '../../../models/evaluate/intents';
 import { read } from '../../../workers/venus/dialogue/grammar/read';
 import { corrected, editDistance } from '../../../workers/venus/dialogue/grammar/typo';
 import type { Intent } from '../../../workers/venus/dialogue/request';

@@ -4,7 +4,7 @@ import { areaOf, contains, iou, WHOLE } from '../../../src/crop/box';
 import { broken } from '../../../src/crop/obey';
 import { largestOfRatio } from '../../../src/crop/ratio';
 import type { Box } from '../../../src/crop/types';
-import { readIntent } from '../../../models/evaluate/request-table';
+import { readIntent } from '../../../models/evaluate/intents';
 import { compile } from '../../../workers/venus/decode/box/feasible';
 import { interpret, type AskContext } from '../../../workers/venus/dialogue/intent';
 import { findHorizon } from '../../../workers/venus/dialogue/facts/horizon';

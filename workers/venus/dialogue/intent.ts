@@ -7,10 +7,10 @@ import { nearest } from '../decode/box/nearest';
 import type { Turn } from '../types';
 import { commandOf } from './exact';
 import type { PhotoMaps } from './facts/maps';
-import { read } from './grammar/read';
 import { anchorOf, type Context } from './plan/context';
 import { inShares } from './plan/length';
 import { wishesOf } from './plan/wishes';
+import { readRequest } from './reader/read-request';
 import { followed } from './repeat';
 import type { Intent, Interpretation, Reading } from './request';
 
@@ -30,7 +30,7 @@ export interface AskContext {
 /** Reads a request into what the next box must obey, given all that holds already. */
 export function interpret(ask: string, context: AskContext): Interpretation {
   const { turns = [], size } = context;
-  const reading = followed(read(ask), turns);
+  const reading = followed(readRequest(ask), turns);
   const current = context.current ?? turns.at(-1)?.box ?? WHOLE;
   const base = earlierBox(reading.from, current, turns) ?? current;
   const subject = context.subject ?? context.maps?.subject?.box;
@@ -144,7 +144,7 @@ function standingFromTurns(
   turns.forEach(({ ask }, index) => {
     if (!ask || !box) return;
     const before = turns[index - 1]?.box ?? WHOLE;
-    const lasting = read(ask).intents.filter(isLasting);
+    const lasting = readRequest(ask).intents.filter(isLasting);
     const then: Context = { ...context, base: before, ...(subject && { subject }), maps };
     const asked = composeIntents(lasting, then, {}).asked;
     if (lasting.length > 0 && broken(box, asked, context.size).length === 0) {

@@ -1,7 +1,7 @@
 import { swapped } from '../../../src/crop/ratio';
 import type { Turn } from '../types';
-import { read } from './grammar/read';
 import { OPPOSITES } from './grammar/rules/frame';
+import { readRequest } from './reader/read-request';
 import type { Direction, FollowUp, Intent, Reading, Side } from './request';
 
 /**
@@ -20,7 +20,7 @@ export function followed(reading: Reading, turns: readonly Turn[]): Reading {
 function lastAsked(turns: readonly Turn[]): readonly Intent[] {
   return turns.reduce<readonly Intent[]>((last, { ask }) => {
     if (ask === undefined) return last;
-    const { intents, followUp } = read(ask);
+    const { intents, followUp } = readRequest(ask);
     const asked = intents.length === 0 && followUp ? follow(followUp, last) : intents;
     return asked.length > 0 ? asked : last;
   }, []);

@@ -4,9 +4,9 @@ import { nearest } from '../decode/box/nearest';
 import { VenusError } from '../errors';
 import type { CropRequest, Turn } from '../types';
 import { readingsOf, type Seen } from './facts/readings';
-import { read } from './grammar/read';
 import { interpret } from './intent';
 import type { Occasion } from './outline/rationale';
+import { readRequest } from './reader/read-request';
 import type { Intent, Interpretation, Question, Side } from './request';
 
 /** What a request comes down to for the engine. */
@@ -30,7 +30,7 @@ export interface Understood {
 export function understand(request: CropRequest, seen: Seen, strict: boolean): Understood {
   const { photo, ask, turns, constraints: standing, explain } = request;
   if (explain) {
-    const question = ask === undefined ? undefined : read(ask).question;
+    const question = ask === undefined ? undefined : readRequest(ask).question;
     const occasion = asked([], question ?? 'how-is-my-crop', ask);
     return { constraints: {}, standing: standing ?? {}, explain, occasion };
   }
@@ -96,7 +96,7 @@ function settledBox(
 function kept(turns: readonly Turn[]): readonly Box[] {
   const boxes: Box[] = [];
   for (const { ask, box } of turns) {
-    if (ask !== undefined && read(ask).command === 'undo') boxes.pop();
+    if (ask !== undefined && readRequest(ask).command === 'undo') boxes.pop();
     else boxes.push(box);
   }
   return boxes;

@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { read } from '../../workers/venus/dialogue/grammar/read';
+import { featuresOf, wordsOf } from '../../workers/venus/dialogue/reader/features';
+import { labelsOf } from '../../workers/venus/dialogue/reader/labels';
+import { packed, type StoredReader } from '../../workers/venus/dialogue/reader/weights';
+import { readTable } from '../evaluate/request-table';
+import { TABLE } from '../evaluate/requests';
+import { fit, pruned, quantised } from './fit';
+import { readWordings, type Wording } from '../evaluate/wordings';
+
+/**
+ * Trains the reader of requests: `npm run reader`. It learns from wordings that the rules of the grammar
+ * were not made by, with what the rules read in each, and from those that they were, without.
+ */
+
+const OUT = new URL('../../workers/venus/dialogue/reader/weights.json', import.meta.url);
+const BUCKETS = 1 << 15;
+/** As many weights are kept; half as many would cost a hundredth of the wordings. */
+const WEIGHTS = 240_000;
+/** Words seen less often are told by their letters alone. */
+const OFTEN = 4;
+
+const wordings = await readWordings(new URL('wordings.tsv', import.meta.url));
+const table = await rowsOfTable();
+const foreseen = [...(await readWordings(new URL('foreseen.tsv', import.meta.url))), ...table];
+const all = [...wordings, ...foreseen];
+const space = { buckets: BUCKETS, vocabulary: frequentWords(all) };
+const labels = [...new Set(all.flatMap((one) => one.labels))].sort();
+const examples = [
+  ...[...wordings, ...table].map(({ ask, labels: asked }) => ({
+    features: featuresOf(ask, labelsOf(read(ask)), space),
+    labels: asked,
+  })),
+  ...foreseen.map(({ ask, labels: asked }) => ({
+    features: featuresOf(ask, undefined, space),
+    labels: asked,
+  })),
+];
+const { weights, bias } = fit(examples, labels, BUCKETS, {
+  epochs: 20,
+  rate: 1,
+  decay: 1e-6,
+  seed: 1,
+});
+const small = quantised(pruned(weights, WEIGHTS), bias, labels);
+const stored: StoredReader = {
+  buckets: BUCKETS,
+  labels,
+  vocabulary: [...space.vocabulary].sort().join(' '),
+  bias: [...small.bias],
+  scale: [...small.scale],
+  weights: packed(small.weights),
+};
+await writeFile(OUT, `${JSON.stringify(stored, undefined, 2)}\n`);
+console.log(`${examples.length} wordings, ${labels.length} labels, ${space.vocabulary.size} words`);
+
+function frequentWords(from: readonly Wording[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const word of from.flatMap(({ ask }) => wordsOf(ask))) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= OFTEN).map(([word]) => word));
+}
+
+/** The table's requests that stand for themselves, but for those about lengths: the rules read them all. */
+async function rowsOfTable(): Promise<Wording[]> {
+  const rows = (await readTable(TABLE)).filter(({ before }) => before.length === 0);
+  return rows
+    .map(({ ask }) => ({ ask, labels: labelsOf(read(ask)) }))
+    .filter(
+      ({ labels: asked }) => !asked.some((label) => /^(size|span|hold (width|height))/.test(label)),
+    );
+}

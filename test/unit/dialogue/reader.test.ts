@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { measureReadings } from '../../../models/evaluate/readings';
+import { readTable } from '../../../models/evaluate/request-table';
+import { TABLE } from '../../../models/evaluate/requests';
+import { readWordings } from '../../../models/evaluate/wordings';
+import { fit, pruned, quantised } from '../../../models/reader/fit';
+import { read } from '../../../workers/venus/dialogue/grammar/read';
+import { featuresOf } from '../../../workers/venus/dialogue/reader/features';
+import { intentOf, labelOf, labelsOf } from '../../../workers/venus/dialogue/reader/labels';
+import { oddsOf } from '../../../workers/venus/dialogue/reader/odds';
+import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
+import { openReader, packed, unpacked } from '../../../workers/venus/dialogue/reader/weights';
+
+const WEIGHTS = new URL('../../../workers/venus/dialogue/reader/weights.json', import.meta.url);
+const stored: unknown = JSON.parse(readFileSync(WEIGHTS, 'utf8'));
+const reader = openReader(stored);
+const file = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+describe('the reader of requests', () => {
+  it('reads most wordings that nobody made it for, many of which the rules misread', async () => {
+    const { requests, rules, share } = measureReadings(
+      await readWordings(file('test/requests/unseen.tsv')),
+    );
+    expect(requests).toBeGreaterThanOrEqual(600);
+    expect(share).toBeGreaterThan(75);
+    expect(share).toBeGreaterThan(rules + 20);
+  });
+
+  it('was not trained on those', async () => {
+    const known = [
+      ...(await readWordings(file('models/reader/wordings.tsv'))),
+      ...(await readWordings(file('models/reader/foreseen.tsv'))),
+    ];
+    const plain = (ask: string): string =>
+      ask
+        .toLowerCase()
+        .replace(/[^\p{L}\d]+/gu, ' ')
+        .trim();
+    const learnt = new Set(known.map(({ ask }) => plain(ask)));
+    const unseen = await readWordings(file('test/requests/unseen.tsv'));
+    expect(unseen.filter(({ ask }) => learnt.has(plain(ask)))).toEqual([]);
+  });
+
+  it('leaves what the rules are known to read as it is', async () => {
+    const rows = (await readTable(TABLE)).filter(({ before }) => before.length === 0);
+    const changed = rows
+      .map(({ ask }) => ask)
+      .filter(
+        (ask) => labelsOf(readRequest(ask)).sort().join() !== labelsOf(read(ask)).sort().join(),
+      );
+    expect(changed).toEqual([]);
+  });
+
+  it.each([
+    ['the tip of the lighthouse is missing', ['show top']],
+    ['it reeks of clutter, can you quieten it down', ['calmer']],
+    ['I want people to look at the violin first', ['emphasise']],
+  ])('reads “%s”', (ask, labels) => {
+    expect(labelsOf(readRequest(ask))).toEqual(labels);
+  });
+
+  it('keeps figures, amounts and what is gone back to as the rules read them', () => {
+    expect(readRequest('10% tighter please, would you')).toEqual(
+      read('10% tighter please, would you'),
+    );
+    expect(readRequest('a bit more')).toMatchObject({ followUp: { way: 'more' } });
+    expect(readRequest('like before but much closer')).toMatchObject({ from: 'before' });
+    expect(readRequest('make it 21:9')).toMatchObject({
+      intents: [{ ratio: { width: 7, height: 3 } }],
+    });
+  });
+
+  it.each(['rends-la mélancolique', 'what is the capital of France', 'thank you', 'hello', 'asdf'])(
+    'makes no request of “%s”',
+    (ask) => {
+      expect(readRequest(ask).intents).toEqual([]);
+    },
+  );
+});
+
+describe('labels', () => {
+  it.each(reader.labels.filter((label) => intentOf(label, 1)))(
+    'stand for an intent: %s',
+    (label) => {
+      const intent = intentOf(label, 1);
+      expect(intent && labelOf(intent)).toBe(label);
+    },
+  );
+});
+
+describe('weights', () => {
+  it('come back as they were packed, however far apart', () => {
+    const weights = new Int8Array(2000);
+    weights.set([1, -1, 127, -127], 3);
+    weights[256 + 6] = 5;
+    weights[1999] = -8;
+    expect(unpacked(packed(weights), 2000)).toEqual(weights);
+  });
+
+  it('are refused where they are too many', () => {
+    const weights = new Int8Array(2000).fill(1);
+    expect(() => unpacked(packed(weights), 1999)).toThrow(/2000 weights, not 1999/);
+  });
+
+  it('are learnt from examples, and outlast rounding', () => {
+    const space = { buckets: 4096, vocabulary: new Set(['up', 'down', 'go']) };
+    const asks = [
+      ['go up', ['shift up']],
+      ['please go up a bit', ['shift up']],
+      ['go down', ['shift down']],
+      ['down it goes', ['shift down']],
+      ['up and tighter', ['shift up', 'tighter']],
+      ['tighter', ['tighter']],
+    ] as const;
+    const examples = asks.map(([ask, labels]) => ({
+      features: featuresOf(ask, undefined, space),
+      labels,
+    }));
+    const labels = ['shift down', 'shift up', 'tighter'];
+    const { weights, bias } = fit(examples, labels, space.buckets, {
+      epochs: 40,
+      rate: 1,
+      decay: 0,
+      seed: 1,
+    });
+    const learnt = { ...space, labels, ...quantised(pruned(weights, 2000), bias, labels) };
+    for (const { features, labels: asked } of examples) {
+      const odds = oddsOf(learnt, features);
+      expect(labels.filter((_, at) => (odds[at] ?? 0) > 0.5)).toEqual([...asked].sort());
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { once } from '../../../../src/crop/once';
+import { read } from '../grammar/read';
+import { reconcile } from '../grammar/reconcile';
+import { scan } from '../grammar/scan';
+import { Words } from '../grammar/words';
+import type { Intent, Reading } from '../request';
+import { featuresOf, wordsOf } from './features';
+import { commandOf, intentOf, labelOf, labelsOf, NONE, questionOf, type Label } from './labels';
+import { oddsOf } from './odds';
+import stored from './weights.json';
+import { openReader } from './weights';
+
+const reader = once(() => openReader(stored));
+
+/** From these odds on, a label is taken to be meant; found on wordings left out of training. */
+const LIKELY = 0.3;
+/** Where none has these, the likeliest is if it has those, and there are words enough to tell by. */
+const FAIR = 0.15;
+
+/**
+ * What a request asks for. The rules of the grammar read it first: exactly, but only the wordings that
+ * they foresee. Then the trained reader, which knows what the rules read, says what is likely meant.
+ */
+export function readRequest(request: string): Reading {
+  const ruled = read(request);
+  return isExact(request, ruled) ? ruled : meant(request, ruled, likelyIn(request, ruled));
+}
+
+/** "A bit more", "no, the other way": so few words say nothing by themselves. */
+const FEW = 5;
+
+/** Figures and what refers to an earlier request are for the rules alone. */
+function isExact(request: string, { intents, command, followUp, from }: Reading): boolean {
+  if (command === 'measure' || intents.some(isOfLength)) return true;
+  if (followUp) return wordsOf(request).length <= FEW;
+  if (from === 'first' && intents.length > 0) return true;
+  return /\d/.test(request) && intents.some(({ share, pixels }) => share ?? pixels);
+}
+
+/** The likely labels, most likely first; none where nothing is. */
+function likelyIn(request: string, ruled: Reading): Label[] {
+  const { labels, vocabulary } = reader();
+  const words = wordsOf(request);
+  // Letters alone tell nothing.
+  if (!words.some((word) => vocabulary.has(word))) return [];
+  const read = labelsOf(ruled);
+  const odds = oddsOf(reader(), featuresOf(request, read, reader()));
+  const ranked = labels
+    .map((label, at) => ({ label, likely: odds[at] ?? 0 }))
+    .sort((a, b) => b.likely - a.likely);
+  const likely = ranked.filter((one) => one.likely > LIKELY);
+  const guess = ranked.slice(0, 1).filter((one) => words.length > 2 && one.likely > FAIR);
+  return (likely.length > 0 ? likely : guess).map(({ label }) => label);
+}
+
+/** A reading of what is likely meant, with all that the rules know of it. */
+function meant(request: string, ruled: Reading, likely: readonly Label[]): Reading {
+  const { intents: given, from, unknown, beyond } = ruled;
+  const labels = likely.filter((label) => label !== NONE && !isToldBetter(label, likely));
+  if (likely.length === 0 || isSameSet(labels, labelsOf(ruled))) return ruled;
+  const pinned = given.filter(({ goal }) => goal === 'ratio' && /\d/.test(request));
+  const told = given.filter((one) => !pinned.includes(one) && labels.includes(labelOf(one)));
+  const isNew = (label: Label): boolean => !given.some((one) => labelOf(one) === label);
+  const added = labels
+    .filter(isNew)
+    .flatMap((label) => intentOf(label, strengthIn(request)) ?? [])
+    .filter(({ goal }) => !(pinned.length > 0 && goal === 'ratio'));
+  const intents = [...pinned, ...told, ...added];
+  reconcile(intents);
+  const command = labels.map(commandOf).find(Boolean);
+  const question = labels.map(questionOf).find(Boolean);
+  // "Like before, but closer": what is gone back to stays, whatever else is meant.
+  const isBack = given.length > 0 || labels.some((label) => label === 'undo' || label === 'reset');
+  const base = isBack ? (from ?? (command && BASES[command])) : undefined;
+  const isAlone = intents.length === 0;
+  return {
+    intents,
+    unknown,
+    beyond,
+    ...(isAlone && command && { command }),
+    ...(question && !(isAlone && command) && { question }),
+    ...(base && !isAlone && { from: base }),
+  };
+}
+
+const BASES: Partial<Record<NonNullable<Reading['command']>, Reading['from']>> = {
+  undo: 'before',
+  reset: 'whole',
+};
+
+/** An edge comes in for one reason: the likelier. */
+function isToldBetter(label: Label, likely: readonly Label[]): boolean {
+  const [goal, side] = label.split(' ');
+  const other = goal === 'hide' ? 'remove' : goal === 'remove' ? 'hide' : undefined;
+  if (!other || !side) return false;
+  const before = likely.indexOf(`${other} ${side}`);
+  return before >= 0 && before < likely.indexOf(label);
+}
+
+/** All of the width or height, so many pixels: the reader knows none of these. */
+const isOfLength = ({ goal, thing }: Intent): boolean =>
+  goal === 'size' ||
+  goal === 'span' ||
+  (goal === 'hold' && (thing === 'width' || thing === 'height'));
+
+function isSameSet(a: readonly Label[], b: readonly Label[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+/** "A bit", "a lot": of all that is asked. */
+function strengthIn(request: string): number {
+  const terms = scan(request).clauses.flatMap((clause) => clause.terms);
+  return new Words({ terms, unknown: [] }).how.strength;
+}

@@ -1,4 +1,5 @@
 import { CornerDownRight, RotateCcw, Scale } from 'lucide-react';
+import { useMemo } from 'react';
 import type { ErrorData } from '../../../workers/venus/types';
 import { apply } from '../../session/store';
 import type { Message } from '../../session/types';
@@ -12,6 +13,7 @@ import { versionLabel } from '../versions/label';
 import { Doing } from './Doing';
 import styles from './Entry.module.css';
 import { Rationale } from './Rationale';
+import { readAs } from './readAs';
 import { isUnread } from './unread';
 
 interface Props {
@@ -21,16 +23,27 @@ interface Props {
 
 /** One message, drawn by who speaks. */
 export function Entry({ photo, message }: Props) {
-  if (message.role === 'photographer') {
-    return (
-      <div className={styles.asked}>
+  if (message.role === 'photographer') return <Asked photo={photo} message={message} />;
+  if (message.role === 'note') return <Note message={message} />;
+  return <Answer photo={photo} message={message} />;
+}
+
+/** A request; the latest one with what it was taken to mean, where that is a guess. */
+function Asked({ photo, message }: Props) {
+  const isLatest = photo.messages.findLast(({ role }) => role === message.role) === message;
+  const guess = useMemo(
+    () => (isLatest ? readAs(message.text) : undefined),
+    [isLatest, message.text],
+  );
+  return (
+    <div className={styles.asked}>
+      <div className={styles.bubble}>
         <span className="spoken">You: </span>
         <p>{message.text}</p>
       </div>
-    );
-  }
-  if (message.role === 'note') return <Note message={message} />;
-  return <Answer photo={photo} message={message} />;
+      {guess && <p className={styles.guess}>Taken as: {guess}</p>}
+    </div>
+  );
 }
 
 /** A fact about the box that no model wrote. */

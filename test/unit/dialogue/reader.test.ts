@@ -23,7 +23,7 @@ describe('the reader of requests', () => {
     const { requests, rules, share } = measureReadings(
       await readWordings(file('test/requests/unseen.tsv')),
     );
-    expect(requests).toBeGreaterThanOrEqual(600);
+    expect(requests).toBeGreaterThanOrEqual(890);
     expect(share).toBeGreaterThan(75);
     expect(share).toBeGreaterThan(rules + 20);
   });

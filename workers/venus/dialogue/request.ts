@@ -112,6 +112,8 @@ export interface Reading {
    */
   readonly from?: 'before' | 'first' | 'whole';
   readonly followUp?: FollowUp;
+  /** What is likely meant, where the words themselves say otherwise or nothing. */
+  readonly isGuess?: true;
   /** Words that mean nothing to the grammar. */
   readonly unknown: readonly string[];
   /** What is asked for that no crop can do: "straighten", "brighter". */

@@ -75,6 +75,7 @@ function meant(request: string, ruled: Reading, likely: readonly Label[]): Readi
   const isAlone = intents.length === 0;
   return {
     intents,
+    isGuess: true,
     unknown,
     beyond,
     ...(isAlone && command && { command }),

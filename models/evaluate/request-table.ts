@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intentOf } from '../../workers/venus/dialogue/reader/labels';
 import type { Intent } from '../../workers/venus/dialogue/request';
 import { readJson } from './files';
 import { isIntent, readIntent } from './intents';
@@ -29,7 +30,11 @@ export async function readTable(file: string): Promise<RequestCase[]> {
   if (file.endsWith('.tsv')) {
     return (await readWordings(file))
       .filter(({ labels }) => labels.every(isIntent))
-      .map(({ ask, labels }) => ({ before: [], ask, intents: labels.map(readIntent) }));
+      .map(({ ask, labels }) => ({
+        before: [],
+        ask,
+        intents: labels.flatMap((label) => intentOf(label, 1) ?? []),
+      }));
   }
   const rows = await readJson(file, tableSchema);
   return rows.map(({ before = [], ask, intents }) => ({

@@ -89,14 +89,22 @@ const BASES: Partial<Record<NonNullable<Reading['command']>, Reading['from']>> =
   reset: 'whole',
 };
 
-/** An edge comes in for one reason: the likelier. */
+/** Of two that can't both be had, or are one thing twice, the likelier is meant. */
 function isToldBetter(label: Label, likely: readonly Label[]): boolean {
-  const [goal, side] = label.split(' ');
-  const other = goal === 'hide' ? 'remove' : goal === 'remove' ? 'hide' : undefined;
-  if (!other || !side) return false;
-  const before = likely.indexOf(`${other} ${side}`);
-  return before >= 0 && before < likely.indexOf(label);
+  const before = likely.slice(0, likely.indexOf(label));
+  return before.some((other) => EXCLUSIVE.some((set) => set.has(label) && set.has(other)));
 }
+
+const EXCLUSIVE: readonly ReadonlySet<Label>[] = [
+  ...['left', 'right', 'top', 'bottom'].map((at) => [`show ${at}`, `hide ${at}`, `remove ${at}`]),
+  ['tighter', 'looser'],
+  ['wider', 'narrower'],
+  ['taller', 'shorter'],
+  ['shift left', 'shift right'],
+  ['shift up', 'shift down'],
+  ['thirds left', 'thirds right'],
+  ['level top', 'level', 'level bottom'],
+].map((labels) => new Set(labels));
 
 /** All of the width or height, so many pixels: the reader knows none of these. */
 const isOfLength = ({ goal, thing }: Intent): boolean =>

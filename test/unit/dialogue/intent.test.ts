@@ -46,6 +46,29 @@ describe('a request becomes what the box must obey', () => {
     }
   });
 
+  it.each([
+    ['more sky', ['x1', 'x2']],
+    ['less on the left', ['y1', 'y2']],
+    ['cut the sign off at the right edge', ['y1', 'y2']],
+    ['more sky and more on the right', []],
+  ] as const)('moves no edge that “%s” does not speak of', (ask, still) => {
+    const boxes = compile(interpret(ask, base).constraints, PHOTO);
+    const random = new Random(6);
+    for (let round = 0; round < 20; round++) {
+      const box = anyBox(random, boxes);
+      for (const edge of still) expect(Math.abs(box[edge] - NOW[edge])).toBeLessThan(0.0115);
+    }
+  });
+
+  it('moves the edges across where the shape stands', () => {
+    const square = { x1: 0.3, y1: 0.2, x2: 0.7, y2: 0.8 };
+    const standing = { ratio: { width: 1, height: 1 } };
+    const { constraints } = interpret('more sky', { ...base, current: square, standing });
+    const box = anyBox(new Random(7), compile(constraints, PHOTO));
+    expect(box.y1).toBeLessThan(0.17);
+    expect(broken(box, standing, PHOTO)).toEqual([]);
+  });
+
   it('remembers a ratio from earlier for as long as the box has it', () => {
     const square = { x1: 0.3, y1: 0.2, x2: 0.7, y2: 0.8 };
     const turns = [

@@ -30,6 +30,18 @@ function stepOf({ strength, share }: Intent, across: number): Range {
   return { min: least, max: least * AT_MOST };
 }
 
+/** How far the edges that nobody speaks of may go. */
+const STILL = 0.01;
+
+/** Who asks for more or less on one side wants no other crop: the edges across stay where they are. */
+function acrossStay(side: Side, base: Box): Wish[] {
+  const edges =
+    side === 'left' || side === 'right' ? (['y1', 'y2'] as const) : (['x1', 'x2'] as const);
+  return edges.map((edge) => ({
+    constraints: { [edge]: { min: base[edge] - STILL, max: base[edge] + STILL } },
+  }));
+}
+
 const sideLength = (side: Side, box: Box): number =>
   side === 'left' || side === 'right' ? widthOf(box) : heightOf(box);
 
@@ -74,6 +86,7 @@ export function show(side: Side, intent: Intent, context: Context): Wishes {
       ...subjectStays(context),
       // More on one side is no smaller crop, also where a ratio moves the other edges.
       { constraints: { area: { min: 0.97 * areaOf(base) } } },
+      ...acrossStay(side, base),
     ],
   };
 }
@@ -101,6 +114,7 @@ export function hide(side: Side, intent: Intent, context: Context): Wishes {
           [opposite]: out < 0 ? { min: base[opposite] - 0.03 } : { max: base[opposite] + 0.03 },
         },
       },
+      ...acrossStay(side, base),
     ],
   };
 }

@@ -22,9 +22,18 @@ const FAIR = 0.15;
  * they foresee. Then the trained reader, which knows what the rules read, says what is likely meant.
  */
 export function readRequest(request: string): Reading {
+  const known = readings.get(request);
+  if (known) return known;
   const ruled = read(request);
-  return isExact(request, ruled) ? ruled : meant(request, ruled, likelyIn(request, ruled));
+  const reading = isExact(request, ruled) ? ruled : meant(request, ruled, likelyIn(request, ruled));
+  if (readings.size >= REMEMBERED) readings.clear();
+  readings.set(request, reading);
+  return reading;
 }
+
+/** Each request of a conversation is read again with all that follow. */
+const readings = new Map<string, Reading>();
+const REMEMBERED = 500;
 
 /** "A bit more", "no, the other way": so few words say nothing by themselves. */
 const FEW = 5;
@@ -43,8 +52,7 @@ function likelyIn(request: string, ruled: Reading): Label[] {
   const words = wordsOf(request);
   // Letters alone tell nothing.
   if (!words.some((word) => vocabulary.has(word))) return [];
-  const read = labelsOf(ruled);
-  const odds = oddsOf(reader(), featuresOf(request, read, reader()));
+  const odds = oddsOf(reader(), featuresOf(request, labelsOf(ruled), reader()));
   const ranked = labels
     .map((label, at) => ({ label, likely: odds[at] ?? 0 }))
     .sort((a, b) => b.likely - a.likely);

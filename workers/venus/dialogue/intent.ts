@@ -105,7 +105,7 @@ function composeIntents(intents: readonly Intent[], context: Context, settled: C
     const composed = compose([{ constraints: asked }, ...wishes.asked], context.size);
     asked = composed.constraints;
     facts.push(...factsOf(composed.unmet));
-    implied.push(...wishes.implied);
+    implied.push(...wishes.implied, ...(ranked.length === 1 ? (wishes.alone ?? []) : []));
   }
   return { asked, facts, implied };
 }

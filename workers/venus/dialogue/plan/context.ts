@@ -21,6 +21,8 @@ export interface Context {
 export interface Wishes {
   readonly asked: readonly Wish[];
   readonly implied: readonly Wish[];
+  /** What goes without saying where nothing else is asked. */
+  readonly alone?: readonly Wish[];
 }
 
 /** No box obeys this: its otherwise is taken. */

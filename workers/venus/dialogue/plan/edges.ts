@@ -33,7 +33,7 @@ function stepOf({ strength, share }: Intent, across: number): Range {
 /** How far the edges that nobody speaks of may go. */
 const STILL = 0.01;
 
-/** Who asks for more or less on one side wants no other crop: the edges across stay where they are. */
+/** Who asks for more or less on one side alone wants no other crop: the edges across stay. */
 function acrossStay(side: Side, base: Box): Wish[] {
   const edges =
     side === 'left' || side === 'right' ? (['y1', 'y2'] as const) : (['x1', 'x2'] as const);
@@ -86,8 +86,8 @@ export function show(side: Side, intent: Intent, context: Context): Wishes {
       ...subjectStays(context),
       // More on one side is no smaller crop, also where a ratio moves the other edges.
       { constraints: { area: { min: 0.97 * areaOf(base) } } },
-      ...acrossStay(side, base),
     ],
+    alone: acrossStay(side, base),
   };
 }
 
@@ -114,8 +114,8 @@ export function hide(side: Side, intent: Intent, context: Context): Wishes {
           [opposite]: out < 0 ? { min: base[opposite] - 0.03 } : { max: base[opposite] + 0.03 },
         },
       },
-      ...acrossStay(side, base),
     ],
+    alone: acrossStay(side, base),
   };
 }
 

@@ -43,7 +43,8 @@ const { weights, bias } = fit(examples, labels, BUCKETS, {
   seed: 1,
 });
 const small = quantised(pruned(weights, WEIGHTS), bias, labels);
-const stored: StoredReader = {
+const stored: StoredReader & { about: string } = {
+  about: 'Made by npm run reader. Weights are base64: what letters stand there spells nothing.',
   buckets: BUCKETS,
   labels,
   vocabulary: [...space.vocabulary].sort().join(' '),

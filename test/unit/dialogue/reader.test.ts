@@ -55,6 +55,7 @@ describe('the reader of requests', () => {
 
   it.each([
     ['the tip of the lighthouse is missing', ['show top']],
+    ['buyers must see where the bridge leads to, give them the hills too', ['surroundings']],
     ['it reeks of clutter, can you quieten it down', ['calmer']],
     ['I want people to look at the violin first', ['emphasise']],
   ])('reads “%s”', (ask, labels) => {

@@ -100,8 +100,20 @@ const BASES: Partial<Record<NonNullable<Reading['command']>, Reading['from']>> =
 /** Of two that can't both be had, or are one thing twice, the likelier is meant. */
 function isToldBetter(label: Label, likely: readonly Label[]): boolean {
   const before = likely.slice(0, likely.indexOf(label));
-  return before.some((other) => EXCLUSIVE.some((set) => set.has(label) && set.has(other)));
+  if (before.some((other) => EXCLUSIVE.some((set) => set.has(label) && set.has(other))))
+    return true;
+  // More at two opposite sides says again, and worse, that there is to be more all round.
+  const isAllRound = before.some((other) => other === 'surroundings' || other === 'looser');
+  return (
+    isAllRound &&
+    OPPOSED.some((pair) => pair.includes(label) && pair.every((one) => likely.includes(one)))
+  );
 }
+
+const OPPOSED: readonly (readonly Label[])[] = [
+  ['show top', 'show bottom'],
+  ['show left', 'show right'],
+];
 
 const EXCLUSIVE: readonly ReadonlySet<Label>[] = [
   ...['left', 'right', 'top', 'bottom'].map((at) => [`show ${at}`, `hide ${at}`, `remove ${at}`]),

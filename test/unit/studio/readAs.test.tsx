@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SessionContext, useSessionState } from '../../../src/session/useSession';
-import { Chat } from '../../../src/studio/chat/Chat';
+import { SessionContext } from '../../../src/session/useSession';
 import { readAs } from '../../../src/studio/chat/readAs';
-import { isReady } from '../../../src/studio/useSelected';
 import { file, setUp, stream } from '../session/set-up';
+import { ShownChat, stubMedia } from './shown-chat';
 
 const GUESSED = 'the tip of the lighthouse is missing';
 
@@ -13,11 +12,6 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
-
-function Shown() {
-  const photo = useSessionState(({ photos, order }) => photos[order[0] ?? ''] ?? null);
-  return isReady(photo) ? <Chat photo={photo} /> : null;
-}
 
 describe('what a request is taken as', () => {
   it('is told where it is a guess', () => {
@@ -32,15 +26,13 @@ describe('what a request is taken as', () => {
   );
 
   it('stands below the latest request in the chat', async () => {
-    const none = () => undefined;
-    const narrow = { matches: false, addEventListener: none, removeEventListener: none };
-    vi.stubGlobal('matchMedia', () => narrow);
+    stubMedia();
     const { session, photo } = setUp(stream);
     await session.importFiles([file('a.jpg')]);
     await expect.poll(() => photo().versions.length).toBe(1);
     render(
       <SessionContext value={session}>
-        <Shown />
+        <ShownChat />
       </SessionContext>,
     );
     await session.say(photo().id, GUESSED);

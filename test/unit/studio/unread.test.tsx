@@ -2,11 +2,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { VenusError } from '../../../workers/venus/errors';
-import { SessionContext, useSessionState } from '../../../src/session/useSession';
-import { Chat } from '../../../src/studio/chat/Chat';
+import { SessionContext } from '../../../src/session/useSession';
 import { useLocal } from '../../../src/studio/local';
-import { isReady } from '../../../src/studio/useSelected';
 import { file, setUp, stream, type Script } from '../session/set-up';
+import { ShownChat, stubMedia } from './shown-chat';
 
 afterEach(() => {
   cleanup();
@@ -19,22 +18,15 @@ const deaf: Script = (request, listen) => {
   throw new VenusError('request-not-understood', 'That says nothing here.', 'Say it otherwise.');
 };
 
-function Shown() {
-  const photo = useSessionState(({ photos, order }) => photos[order[0] ?? ''] ?? null);
-  return isReady(photo) ? <Chat photo={photo} /> : null;
-}
-
 describe('a request that was not understood', () => {
   it('is a calm note, and its words stay to be edited', async () => {
-    const none = () => undefined;
-    const narrow = { matches: false, addEventListener: none, removeEventListener: none };
-    vi.stubGlobal('matchMedia', () => narrow);
+    stubMedia();
     const { session, photo } = setUp(deaf);
     await session.importFiles([file('a.jpg')]);
     await expect.poll(() => photo().job === null && photo().versions.length).toBe(1);
     render(
       <SessionContext value={session}>
-        <Shown />
+        <ShownChat />
       </SessionContext>,
     );
     const field = screen.getByRole<HTMLTextAreaElement>('textbox');

@@ -13,6 +13,7 @@ import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from '
 import { Failures } from './failures';
 import { measure } from './measures';
 import { readPictures } from './photos';
+import { loadReader } from '../../workers/venus/dialogue/reader/load';
 import { measureReadings, UNSEEN } from './readings';
 import { readTable } from './request-table';
 import { measureRequests, TABLE } from './requests';
@@ -36,6 +37,7 @@ export async function run(argv: string[]): Promise<number> {
   const [suite, ...others] = positionals;
   const { data, predictions } = values;
   if (suite === 'readings' && others.length === 0) {
+    await loadReader();
     printLine({ suite, ...measureReadings(await readWordings(values.table ?? UNSEEN)) });
     return 0;
   }

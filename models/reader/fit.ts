@@ -1,7 +1,7 @@
 import { seeded } from '../../workers/venus/decode/random';
 import type { Features } from '../../workers/venus/dialogue/reader/features';
 import type { Label } from '../../workers/venus/dialogue/reader/labels';
-import type { Reader } from '../../workers/venus/dialogue/reader/odds';
+import type { Linear } from '../../workers/venus/dialogue/reader/linear';
 
 export interface Example {
   readonly features: Features;
@@ -77,7 +77,7 @@ export function quantised(
   weights: Float32Array,
   bias: Float32Array,
   labels: readonly Label[],
-): Pick<Reader, 'weights' | 'scale' | 'bias'> {
+): Pick<Linear, 'weights' | 'scale' | 'bias'> {
   const width = labels.length;
   const most = new Float32Array(width);
   weights.forEach((value, at) => {

@@ -1,4 +1,5 @@
 import { interpret } from '../../workers/venus/dialogue/intent';
+import { loadReader } from '../../workers/venus/dialogue/reader/load';
 import type { Command, Interpretation } from '../../workers/venus/dialogue/request';
 import { sameBox } from '../crop/box';
 import { toPixels } from '../crop/convert';
@@ -26,8 +27,10 @@ export class Say {
 
   async say(id: PhotoId, text: string): Promise<void> {
     const ask = text.trim();
+    if (!ask) return;
+    await loadReader();
     const photo = this.photo(id);
-    if (!ask || !photo) return;
+    if (!photo) return;
     const reading = ask.length <= LONGEST_READ ? read(photo, ask) : null;
     if (reading?.command) return this.act(photo, ask, reading, reading.command);
     const another = reading && asksForAnother(reading) ? unseenAlternative(photo) : -1;

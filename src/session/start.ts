@@ -1,3 +1,4 @@
+import { loadReader } from '../../workers/venus/dialogue/reader/load';
 import { controlled } from '../offline/controlled';
 import { VenusClient } from '../venus/client';
 import { spawnWorker } from '../venus/connection';
@@ -33,6 +34,8 @@ export function startSession(): Session {
     render: renderCrop,
     kept: () => soon(keeping.then((keeper) => keeper?.flush())),
   };
+  // So that the first request need not wait for it.
+  void loadReader();
   const embedded = new URL(`models/${EMBEDDED_MODEL}/`, document.baseURI).href;
   const session = createSession(parts, embedded);
   const keeping = keep(parts, session);

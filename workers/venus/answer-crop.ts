@@ -9,6 +9,7 @@ import { appealIn } from './dialogue/facts/appeal';
 import { readingsOf } from './dialogue/facts/readings';
 import { subjectBoxOf } from './dialogue/facts/subject';
 import { cropMessages } from './dialogue/prompt';
+import { loadReader } from './dialogue/reader/load';
 import { understand } from './dialogue/understand';
 import { VenusError } from './errors';
 import { renderChat } from './model/chat';
@@ -36,6 +37,7 @@ export async function answerCrop(
   const { photo, alternatives: wanted = 0 } = request;
   const maxNewTokens = request.maxNewTokens ?? manifest.decoding.maxNewTokens;
   refuseLong(request.ask);
+  if (request.ask !== undefined) await loadReader();
   const watch = new Stopwatch<'vision' | 'prefill' | 'decode'>();
 
   listen({ type: 'stage', stage: 'vision' });

@@ -15,6 +15,7 @@ import styles from './Entry.module.css';
 import { Rationale } from './Rationale';
 import { readAs } from './readAs';
 import { isUnread } from './unread';
+import { useReader } from './useReader';
 
 interface Props {
   readonly photo: ReadyPhoto;
@@ -31,9 +32,10 @@ export function Entry({ photo, message }: Props) {
 /** A request; the latest one with what it was taken to mean, where that is a guess. */
 function Asked({ photo, message }: Props) {
   const isLatest = photo.messages.findLast(({ role }) => role === message.role) === message;
+  const isRead = useReader();
   const guess = useMemo(
-    () => (isLatest ? readAs(message.text) : undefined),
-    [isLatest, message.text],
+    () => (isLatest && isRead ? readAs(message.text) : undefined),
+    [isLatest, isRead, message.text],
   );
   return (
     <div className={styles.asked}>

@@ -146,6 +146,22 @@ describe('a rationale', () => {
     expect(heard([{ goal: 'thirds', strength: 1 }]).size).toBe(0);
   });
 
+  it('does not praise what is cut off at a side of which more was asked for', () => {
+    const shown = { x1: 0.05, y1: 0.06, x2: 0.95, y2: 0.9 };
+    const facts = measureAll(readings, shown, { ...shown, y1: 0.2 });
+    const sidesOf = (intents: readonly Intent[]): Set<string | undefined> => {
+      const random = new Random(7);
+      const outlines = Array.from({ length: 40 }, () => rationaleOutline(facts, { intents }));
+      const said = outlines.flatMap((outline) => follow(outline, random).said);
+      const cut = said.filter(({ id }) => id.startsWith('side.') && id !== 'side.keep');
+      return new Set(cut.map(({ slots }) => slots.side));
+    };
+    expect(sidesOf([])).toContain('top');
+    const asked = sidesOf([{ goal: 'show', side: 'top', strength: 1 }]);
+    expect(asked).not.toContain('top');
+    expect(asked).toContain('left');
+  });
+
   it('speaks of the middle only where a subject could stand elsewhere', () => {
     const heard = (radius: number, box: Box): boolean => {
       const facts = measureAll(disc(0.5, 0.5, radius), box);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE } from '../../../src/crop/box';
 import { isSure } from '../../../workers/venus/dialogue/claims/sayable';
 import { measureAll } from '../../../workers/venus/dialogue/facts/measure';
@@ -6,6 +6,9 @@ import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
 import { interpret } from '../../../workers/venus/dialogue/intent';
 import { goalsOf } from '../../../workers/venus/dialogue/outline/goals';
 import { read } from '../../../workers/venus/dialogue/grammar/read';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const SIZE = { width: 600, height: 400 };
 const view = { ...SIZE, data: new Uint8ClampedArray(600 * 400 * 4).fill(128) };

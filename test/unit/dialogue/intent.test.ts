@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { areaOf, contains, iou, WHOLE } from '../../../src/crop/box';
 import { broken } from '../../../src/crop/obey';
 import { largestOfRatio } from '../../../src/crop/ratio';
@@ -13,6 +13,9 @@ import { obeyed } from '../../../workers/venus/dialogue/obeyed';
 import { anchorOf } from '../../../workers/venus/dialogue/plan/context';
 import { seascape } from '../../support/seascape';
 import { anyBox, Random, randomBox, randomSize } from '../crop/random';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const PHOTO = { width: 6000, height: 4000 };
 const NOW: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { measureReadings } from '../../../models/evaluate/readings';
 import { readTable } from '../../../models/evaluate/request-table';
 import { TABLE } from '../../../models/evaluate/requests';
@@ -9,23 +8,23 @@ import { fit, pruned, quantised } from '../../../models/reader/fit';
 import { read } from '../../../workers/venus/dialogue/grammar/read';
 import { featuresOf } from '../../../workers/venus/dialogue/reader/features';
 import { intentOf, labelOf, labelsOf } from '../../../workers/venus/dialogue/reader/labels';
-import { oddsOf } from '../../../workers/venus/dialogue/reader/odds';
+import stored from '../../../workers/venus/dialogue/reader/linear.json';
+import { linearLogits } from '../../../workers/venus/dialogue/reader/linear';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
 import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
-import { openReader, packed, unpacked } from '../../../workers/venus/dialogue/reader/weights';
+import { packed, unpacked } from '../../../workers/venus/dialogue/reader/weights';
 
-const WEIGHTS = new URL('../../../workers/venus/dialogue/reader/weights.json', import.meta.url);
-const stored: unknown = JSON.parse(readFileSync(WEIGHTS, 'utf8'));
-const reader = openReader(stored);
 const file = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 describe('the reader of requests', () => {
+  beforeAll(loadReader);
+
   it('reads most wordings that nobody made it for, many of which the rules misread', async () => {
-    const { requests, rules, share } = measureReadings(
-      await readWordings(file('test/requests/unseen.tsv')),
-    );
-    expect(requests).toBeGreaterThanOrEqual(890);
-    expect(share).toBeGreaterThan(75);
-    expect(share).toBeGreaterThan(rules + 20);
+    const wordings = await readWordings(file('test/requests/unseen.tsv'));
+    const { requests, rules, share } = measureReadings(wordings.filter((_, at) => at % 3 === 0));
+    expect(requests).toBeGreaterThanOrEqual(490);
+    expect(share).toBeGreaterThan(82);
+    expect(share).toBeGreaterThan(rules + 30);
   });
 
   it('was not trained on those', async () => {
@@ -82,7 +81,7 @@ describe('the reader of requests', () => {
 });
 
 describe('labels', () => {
-  it.each(reader.labels.filter((label) => intentOf(label, 1)))(
+  it.each(stored.labels.filter((label) => intentOf(label, 1)))(
     'stand for an intent: %s',
     (label) => {
       const intent = intentOf(label, 1);
@@ -128,8 +127,8 @@ describe('weights', () => {
     });
     const learnt = { ...space, labels, ...quantised(pruned(weights, 2000), bias, labels) };
     for (const { features, labels: asked } of examples) {
-      const odds = oddsOf(learnt, features);
-      expect(labels.filter((_, at) => (odds[at] ?? 0) > 0.5)).toEqual([...asked].sort());
+      const logits = linearLogits(learnt, features);
+      expect(labels.filter((_, at) => (logits[at] ?? 0) > 0)).toEqual([...asked].sort());
     }
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { contains } from '../../../src/crop/box';
 import type { Box } from '../../../src/crop/types';
 import { compile } from '../../../workers/venus/decode/box/feasible';
@@ -7,6 +7,9 @@ import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
 import { findSubject } from '../../../workers/venus/dialogue/facts/subject';
 import { interpret } from '../../../workers/venus/dialogue/intent';
 import { anyBox, Random } from '../crop/random';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const SIDE = 40;
 

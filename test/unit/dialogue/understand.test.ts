@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE } from '../../../src/crop/box';
 import type { Box } from '../../../src/crop/types';
 import { understand } from '../../../workers/venus/dialogue/understand';
 import type { Turn } from '../../../workers/venus/types';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const FIRST: Box = { x1: 0.1, y1: 0.1, x2: 0.9, y2: 0.9 };
 const SECOND: Box = { x1: 0.2, y1: 0.2, x2: 0.8, y2: 0.8 };

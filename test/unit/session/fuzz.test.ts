@@ -19,6 +19,9 @@ import type { CropAnswer, CropRequest, PhotoInput } from '../../../workers/venus
 import { anyBox, Random, randomBox } from '../crop/random';
 import { readInput } from '../engine/models';
 import { answer, file, setUp, SIZE, type Script } from './set-up';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 /**
  * A photographer of no patience: random requests and hand edits, one after the other, on one photo.

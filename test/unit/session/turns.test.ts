@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { newPhoto } from '../../../src/session/photos';
 import { turnsOf } from '../../../src/session/turns';
 import type { Photo, Version } from '../../../src/session/types';
 import { withVersion } from '../../../src/session/versions';
 import { interpret } from '../../../workers/venus/dialogue/intent';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const SIZE = { width: 1200, height: 800 };
 

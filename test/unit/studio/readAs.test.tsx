@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SessionContext } from '../../../src/session/useSession';
 import { readAs } from '../../../src/studio/chat/readAs';
 import { file, setUp, stream } from '../session/set-up';
 import { ShownChat, stubMedia } from './shown-chat';
+import { loadReader } from '../../../workers/venus/dialogue/reader/load';
+
+beforeAll(loadReader);
 
 const GUESSED = 'the tip of the lighthouse is missing';
 

@@ -75,8 +75,14 @@ const BELIED: Partial<Record<Intent['goal'], readonly string[]>> = {
   show: ['subject.grows'],
 };
 
-function belies({ id }: Claim, intents: readonly Intent[]): boolean {
-  return intents.some(({ goal }) => BELIED[goal]?.includes(id) === true);
+function belies({ id, slots }: Claim, intents: readonly Intent[]): boolean {
+  // "The top edge moved out. The crop drops a dark area at the top": still less than the photo, but …
+  const isLess = id.startsWith('side.') && id !== 'side.keep';
+  return intents.some(
+    ({ goal, side }) =>
+      BELIED[goal]?.includes(id) === true ||
+      (goal === 'show' && isLess && side !== undefined && side === slots.side),
+  );
 }
 
 /** What a rationale opens with: what was lost or left at the edge that was asked about, if any. */

@@ -1,31 +1,31 @@
-import { once } from '../../../../src/crop/once';
 import { read } from '../grammar/read';
 import { reconcile } from '../grammar/reconcile';
 import { scan } from '../grammar/scan';
 import { Words } from '../grammar/words';
 import type { Intent, Reading } from '../request';
-import { featuresOf, wordsOf } from './features';
+import { wordsOf } from './features';
 import { commandOf, intentOf, labelOf, labelsOf, NONE, questionOf, type Label } from './labels';
-import { oddsOf } from './odds';
-import stored from './weights.json';
-import { openReader } from './weights';
-
-const reader = once(() => openReader(stored));
+import { loadedReader } from './load';
+import { oddsOf, type Reader } from './reader';
 
 /** From these odds on, a label is taken to be meant; found on wordings left out of training. */
 const LIKELY = 0.3;
 /** Where none has these, the likeliest is if it has those, and there are words enough to tell by. */
-const FAIR = 0.15;
+const FAIR = 0.04;
 
 /**
  * What a request asks for. The rules of the grammar read it first: exactly, but only the wordings that
  * they foresee. Then the trained reader, which knows what the rules read, says what is likely meant.
  */
 export function readRequest(request: string): Reading {
+  const reader = loadedReader();
+  if (!reader) return read(request);
   const known = readings.get(request);
   if (known) return known;
   const ruled = read(request);
-  const reading = isExact(request, ruled) ? ruled : meant(request, ruled, likelyIn(request, ruled));
+  const reading = isExact(request, ruled)
+    ? ruled
+    : meant(request, ruled, likelyIn(reader, request, ruled));
   if (readings.size >= REMEMBERED) readings.clear();
   readings.set(request, reading);
   return reading;
@@ -39,22 +39,19 @@ const REMEMBERED = 500;
 const FEW = 5;
 
 /** Figures and what refers to an earlier request are for the rules alone. */
-function isExact(request: string, { intents, command, followUp, from }: Reading): boolean {
+function isExact(request: string, { intents, command, followUp }: Reading): boolean {
   if (command === 'measure' || intents.some(isOfLength)) return true;
   if (followUp) return wordsOf(request).length <= FEW;
-  if (from === 'first' && intents.length > 0) return true;
   return /\d/.test(request) && intents.some(({ share, pixels }) => share ?? pixels);
 }
 
 /** The likely labels, most likely first; none where nothing is. */
-function likelyIn(request: string, ruled: Reading): Label[] {
-  const { labels, vocabulary } = reader();
+function likelyIn(reader: Reader, request: string, ruled: Reading): Label[] {
   const words = wordsOf(request);
   // Letters alone tell nothing.
-  if (!words.some((word) => vocabulary.has(word))) return [];
-  const odds = oddsOf(reader(), featuresOf(request, labelsOf(ruled), reader()));
-  const ranked = labels
-    .map((label, at) => ({ label, likely: odds[at] ?? 0 }))
+  if (!words.some((word) => reader.linear.vocabulary.has(word))) return [];
+  const ranked = [...oddsOf(reader, request, labelsOf(ruled))]
+    .map(([label, likely]) => ({ label, likely }))
     .sort((a, b) => b.likely - a.likely);
   const likely = ranked.filter((one) => one.likely > LIKELY);
   const guess = ranked.slice(0, 1).filter((one) => words.length > 2 && one.likely > FAIR);
@@ -64,8 +61,9 @@ function likelyIn(request: string, ruled: Reading): Label[] {
 /** A reading of what is likely meant, with all that the rules know of it. */
 function meant(request: string, ruled: Reading, likely: readonly Label[]): Reading {
   const { intents: given, from, unknown, beyond } = ruled;
-  const labels = likely.filter((label) => label !== NONE && !isToldBetter(label, likely));
-  if (likely.length === 0 || isSameSet(labels, labelsOf(ruled))) return ruled;
+  const wishes = likely.filter((label) => label !== NONE);
+  if (likely.length === 0 || isSameSet(wishes, labelsOf(ruled))) return ruled;
+  const labels = wishes.filter((label) => !isToldBetter(label, wishes));
   const pinned = given.filter(({ goal }) => goal === 'ratio' && /\d/.test(request));
   const told = given.filter((one) => !pinned.includes(one) && labels.includes(labelOf(one)));
   const isNew = (label: Label): boolean => !given.some((one) => labelOf(one) === label);
@@ -86,9 +84,9 @@ function meant(request: string, ruled: Reading, likely: readonly Label[]): Readi
     isGuess: true,
     unknown,
     beyond,
-    ...(isAlone && command && { command }),
+    ...(isAlone && command && base !== 'first' && { command }),
     ...(question && !(isAlone && command) && { question }),
-    ...(base && !isAlone && { from: base }),
+    ...(base && (!isAlone || base === 'first') && { from: base }),
   };
 }
 
@@ -116,10 +114,26 @@ const OPPOSED: readonly (readonly Label[])[] = [
 ];
 
 const EXCLUSIVE: readonly ReadonlySet<Label>[] = [
-  ...['left', 'right', 'top', 'bottom'].map((at) => [`show ${at}`, `hide ${at}`, `remove ${at}`]),
+  ...['left', 'right', 'top', 'bottom'].map((at) => [
+    `show ${at}`,
+    `hide ${at}`,
+    `remove ${at}`,
+    `hold ${at}`,
+  ]),
   ['tighter', 'looser'],
+  ['looser', 'wider'],
+  ['looser', 'taller'],
   ['wider', 'narrower'],
   ['taller', 'shorter'],
+  ['everything', 'keep subject'],
+  ['everything', 'different'],
+  ['everything', 'reset'],
+  ['keep subject', 'keep feet'],
+  ['keep subject', 'drop subject'],
+  ['square', 'portrait', 'landscape', 'panorama'],
+  ['swap-ratio', 'portrait'],
+  ['swap-ratio', 'landscape'],
+  ['centre', 'thirds', 'thirds left', 'thirds right'],
   ['shift left', 'shift right'],
   ['shift up', 'shift down'],
   ['thirds left', 'thirds right'],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Reader } from './odds';
+import type { Linear } from './linear';
 
-/** A reader as it is stored; `weights` packed. Made by `models/reader/train.ts`. */
+/** The linear part as it is stored; `weights` packed. Made by `models/reader/train.ts`. */
 const storedSchema = z.object({
   buckets: z.number().int().positive(),
   labels: z.array(z.string()),
@@ -11,10 +11,10 @@ const storedSchema = z.object({
   weights: z.string(),
 });
 
-export type StoredReader = z.infer<typeof storedSchema>;
+export type StoredLinear = z.infer<typeof storedSchema>;
 
 /** Throws where the parts do not belong together. */
-export function openReader(stored: unknown): Reader {
+export function openLinear(stored: unknown): Linear {
   const { vocabulary, weights, ...rest } = storedSchema.parse(stored);
   const size = rest.buckets * rest.labels.length;
   return { ...rest, vocabulary: new Set(vocabulary.split(' ')), weights: unpacked(weights, size) };
@@ -46,6 +46,6 @@ export function unpacked(text: string, size: number): Int8Array {
     const value = bytes[pair + 1] ?? 0;
     if (value !== 0) weights[at] = value;
   }
-  if (at >= size) throw new Error(`The reader has ${at + 1} weights, not ${size}.`);
+  if (at >= size) throw new Error(`The linear reader has ${at + 1} weights, not ${size}.`);
   return weights;
 }

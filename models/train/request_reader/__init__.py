@@ -1,0 +1,1 @@
+"""The network that reads requests beside the linear reader of `models/reader`."""

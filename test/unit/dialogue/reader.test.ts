@@ -72,12 +72,27 @@ describe('the reader of requests', () => {
     });
   });
 
-  it.each(['rends-la mélancolique', 'what is the capital of France', 'thank you', 'hello', 'asdf'])(
-    'makes no request of “%s”',
-    (ask) => {
-      expect(readRequest(ask).intents).toEqual([]);
-    },
-  );
+  it.each([
+    'rends-la mélancolique',
+    'what is the capital of France',
+    'thank you',
+    'hello',
+    'asdf',
+    'the horizon is crooked',
+    'level the horizon',
+    'flip it horizontally',
+    'turn it upside down',
+    'is this in focus',
+    'make the colours pop',
+    'blur the background',
+    'what can you do',
+    'add my logo in the corner',
+    'what lens was this',
+  ])('makes no request of “%s”', (ask) => {
+    const { intents, command, question } = readRequest(ask);
+    expect(intents).toEqual([]);
+    expect(command ?? question).toBeUndefined();
+  });
 });
 
 describe('labels', () => {

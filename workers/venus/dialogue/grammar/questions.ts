@@ -7,7 +7,7 @@ const QUESTIONS: readonly (readonly [RegExp, Question])[] = [
     'why',
   ],
   [
-    /\bwhat(?:'?s| is| was| has| have| did)?\b.*\b(?:chang|differ|diffr|new\b|you do|you done|happen)/i,
+    /\bwhat(?:'?s| is| was| has| have| did)?\b(?! (?:can|could|else)\b).*\b(?:chang|differ|diffr|new\b|you do|you done|happen)/i,
     'what-changed',
   ],
   [

@@ -10,6 +10,8 @@ import { oddsOf, type Reader } from './reader';
 
 /** From these odds on, a label is taken to be meant; found on wordings left out of training. */
 const LIKELY = 0.3;
+/** The same where the rules find what no crop can do, and nothing else. */
+const SURE = 0.8;
 /** Where none has these, the likeliest is if it has those, and there are words enough to tell by. */
 const FAIR = 0.04;
 
@@ -50,10 +52,15 @@ function likelyIn(reader: Reader, request: string, ruled: Reading): Label[] {
   const words = wordsOf(request);
   // Letters alone tell nothing.
   if (!words.some((word) => reader.linear.vocabulary.has(word))) return [];
-  const ranked = [...oddsOf(reader, request, labelsOf(ruled))]
+  const told = labelsOf(ruled);
+  const ranked = [...oddsOf(reader, request, told)]
     .map(([label, likely]) => ({ label, likely }))
     .sort((a, b) => b.likely - a.likely);
-  const likely = ranked.filter((one) => one.likely > LIKELY);
+  // Of a request that likely asks for nothing, its words would be misread.
+  if (ranked[0]?.label === NONE && ranked[0].likely > LIKELY) return [NONE];
+  const isBeyond = ruled.beyond.length > 0 && told.length === 0;
+  const likely = ranked.filter((one) => one.likely > (isBeyond ? SURE : LIKELY));
+  if (isBeyond && likely.length === 0) return [];
   const guess = ranked.slice(0, 1).filter((one) => words.length > 2 && one.likely > FAIR);
   return (likely.length > 0 ? likely : guess).map(({ label }) => label);
 }
@@ -61,17 +68,20 @@ function likelyIn(reader: Reader, request: string, ruled: Reading): Label[] {
 /** A reading of what is likely meant, with all that the rules know of it. */
 function meant(request: string, ruled: Reading, likely: readonly Label[]): Reading {
   const { intents: given, from, unknown, beyond } = ruled;
-  const wishes = likely.filter((label) => label !== NONE);
-  if (likely.length === 0 || isSameSet(wishes, labelsOf(ruled))) return ruled;
+  const told = labelsOf(ruled);
+  const wishes = likely
+    .filter((label) => label !== NONE)
+    .filter((label) => !likely.some((other) => told.includes(other) && isTwin(other, label)));
+  if (likely.length === 0 || isSameSet(wishes, told)) return ruled;
   const labels = wishes.filter((label) => !isToldBetter(label, wishes));
   const pinned = given.filter(({ goal }) => goal === 'ratio' && /\d/.test(request));
-  const told = given.filter((one) => !pinned.includes(one) && labels.includes(labelOf(one)));
+  const kept = given.filter((one) => !pinned.includes(one) && labels.includes(labelOf(one)));
   const isNew = (label: Label): boolean => !given.some((one) => labelOf(one) === label);
   const added = labels
     .filter(isNew)
     .flatMap((label) => intentOf(label, strengthIn(request)) ?? [])
     .filter(({ goal }) => !(pinned.length > 0 && goal === 'ratio'));
-  const intents = [...pinned, ...told, ...added];
+  const intents = [...pinned, ...kept, ...added];
   reconcile(intents);
   const command = labels.map(commandOf).find(Boolean);
   const question = labels.map(questionOf).find(Boolean);
@@ -94,6 +104,11 @@ const BASES: Partial<Record<NonNullable<Reading['command']>, Reading['from']>> =
   undo: 'before',
   reset: 'whole',
 };
+
+/** Less of what is at a side, or what disturbs there gone: one wish, for which the rules' name stays. */
+const isTwin = (a: Label, b: Label): boolean =>
+  (a.startsWith('hide ') && a.replace('hide', 'remove') === b) ||
+  (b.startsWith('hide ') && b.replace('hide', 'remove') === a);
 
 /** Of two that can't both be had, or are one thing twice, the likelier is meant. */
 function isToldBetter(label: Label, likely: readonly Label[]): boolean {

@@ -29,6 +29,15 @@ export const COMPLAINTS: readonly Rewrite[] = [
     /\b(?:the|my|his|her|their|this|that) (\p{L}+) (?:needs?|has|have|ought|should|must|could)(?: to)? (?:really )?pop\b/gu,
     'emphasise the $1',
   ],
+  // Tilt, which no crop mends
+  [
+    /\b(?:horizon|sea|photo|picture|image|shot|it)(?: line)?(?:s| is| was| looks| seems)?(?: (?:not|all|so|very|really|slightly|a bit|a little|totally|quite))* (?:crooked|tilted|tilting|wonky|slanted|slanting|skewed|askew|off level|not level)\b/g,
+    'straighten',
+  ],
+  [
+    /\blevel(?: out| off| up)? (?:(?:the|my|this|that) )?(?:horizon|sea|photo|picture|image|shot)\b(?= ?(?:[,.;!?]|please|$))/g,
+    'straighten',
+  ],
   // Complaints
   [
     /\bwhy (?:on earth |the hell |the heck )?(?:would|did|do|have) you (?:cut|slice|chop|crop|lop|clip)(?: off| through| into)?\b/g,

@@ -66,10 +66,19 @@ describe('the reader of requests', () => {
       read('10% tighter please, would you'),
     );
     expect(readRequest('a bit more')).toMatchObject({ followUp: { way: 'more' } });
+    expect(readRequest('one more notch in the same direction')).toMatchObject({
+      followUp: { way: 'more' },
+    });
     expect(readRequest('like before but much closer')).toMatchObject({ from: 'before' });
     expect(readRequest('make it 21:9')).toMatchObject({
       intents: [{ ratio: { width: 7, height: 3 } }],
     });
+  });
+
+  it('hears the wish beside what no crop can do', () => {
+    for (const ask of ['come closer and make it brighter', 'brighter, and tighter please']) {
+      expect(labelsOf(readRequest(ask))).toEqual(['tighter']);
+    }
   });
 
   it.each([

@@ -10,8 +10,11 @@ import { oddsOf, type Reader } from './reader';
 
 /** From these odds on, a label is taken to be meant; found on wordings left out of training. */
 const LIKELY = 0.3;
-/** The same where the rules find what no crop can do, and nothing else. */
-const SURE = 0.8;
+/**
+ * The same where the request likely asks for nothing, or the rules find only what no crop can do or
+ * "more of that": labels that the reader does not know.
+ */
+const SURE = 0.85;
 /** Where none has these, the likeliest is if it has those, and there are words enough to tell by. */
 const FAIR = 0.04;
 
@@ -56,11 +59,12 @@ function likelyIn(reader: Reader, request: string, ruled: Reading): Label[] {
   const ranked = [...oddsOf(reader, request, told)]
     .map(([label, likely]) => ({ label, likely }))
     .sort((a, b) => b.likely - a.likely);
-  // Of a request that likely asks for nothing, its words would be misread.
-  if (ranked[0]?.label === NONE && ranked[0].likely > LIKELY) return [NONE];
-  const isBeyond = ruled.beyond.length > 0 && told.length === 0;
-  const likely = ranked.filter((one) => one.likely > (isBeyond ? SURE : LIKELY));
-  if (isBeyond && likely.length === 0) return [];
+  const [first] = ranked;
+  const isForNothing = first?.label === NONE && first.likely > LIKELY;
+  const isElse = told.length === 0 && (ruled.beyond.length > 0 || ruled.followUp !== undefined);
+  const likely = ranked.filter((one) => one.likely > (isForNothing || isElse ? SURE : LIKELY));
+  if (isForNothing) return [NONE, ...likely.map(({ label }) => label)];
+  if (isElse && likely.length === 0) return [];
   const guess = ranked.slice(0, 1).filter((one) => words.length > 2 && one.likely > FAIR);
   return (likely.length > 0 ? likely : guess).map(({ label }) => label);
 }

@@ -105,6 +105,12 @@ function kept(turns: readonly Turn[]): readonly Box[] {
 function notUnderstood(ask: string, { unknown, beyond }: Interpretation): VenusError {
   const words = unknown.slice(0, 4).join(', ');
   const examples = 'tighter, more sky, 4:5, don’t cut her feet, move it left.';
+  if (beyond.some((word) => word.startsWith('straighten'))) {
+    return refused(
+      'A crop can’t turn a photo, so it can’t be straightened here.',
+      'Straighten it in an editor first. A critique says whether it leans.',
+    );
+  }
   if (beyond.length > 0) {
     return refused(`“${beyond.join(', ')}” is nothing that a crop can do.`, `It can: ${examples}`);
   }

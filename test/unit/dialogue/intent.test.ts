@@ -31,6 +31,13 @@ describe('a request becomes what the box must obey', () => {
     if (command?.name === 'set') expect(broken(command.box, standing, PHOTO)).toEqual([]);
   });
 
+  it.each([
+    ['make it a book cover', { width: 2, height: 3 }],
+    ['for a magazine cover please', { width: 17, height: 22 }],
+  ])('knows the shape of “%s”', (ask, ratio) => {
+    expect(interpret(ask, base).constraints.ratio).toEqual(ratio);
+  });
+
   it('keeps the feet in whatever else is asked', () => {
     const { constraints } = interpret("much tighter, but don't cut her feet", base);
     const random = new Random(4);

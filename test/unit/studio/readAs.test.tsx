@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { readFile } from 'node:fs/promises';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SessionContext } from '../../../src/session/useSession';
@@ -7,7 +8,12 @@ import { file, setUp, stream } from '../session/set-up';
 import { ShownChat, stubMedia } from './shown-chat';
 import { loadReader } from '../../../workers/venus/dialogue/reader/load';
 
-beforeAll(loadReader);
+// A page fetches the reader's files: here from where they lie.
+beforeAll(async () => {
+  vi.stubGlobal('fetch', async ({ pathname }: URL) => new Response(await readFile(`.${pathname}`)));
+  await loadReader();
+  vi.unstubAllGlobals();
+});
 
 const GUESSED = 'the tip of the lighthouse is missing';
 

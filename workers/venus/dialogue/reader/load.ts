@@ -18,6 +18,23 @@ export function loadReader(): Promise<void> {
 export const loadedReader = (): Reader | undefined => loaded;
 
 async function fetched(): Promise<void> {
-  const [linear, network] = await Promise.all([import('./linear.json'), import('./network.json')]);
-  loaded = openReader({ linear: linear.default, network: network.default });
+  // Written out, so that the build sees the files: page and worker then share one copy of each.
+  const [linear, network] = await Promise.all([
+    parsed(new URL('./linear.json', import.meta.url)),
+    parsed(new URL('./network.json', import.meta.url)),
+  ]);
+  loaded = openReader({ linear, network });
+}
+
+/** A file beside this one, or where the build put it. */
+async function parsed(file: URL): Promise<unknown> {
+  if (file.protocol === 'file:') {
+    const { default: content } = (await import(/* @vite-ignore */ file.href, {
+      with: { type: 'json' },
+    })) as { default: unknown };
+    return content;
+  }
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file.pathname}: ${answer.status}`);
+  return answer.json();
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { toPixels, type Corners } from '../../src/crop/convert';
 import type { Constraints } from '../../src/crop/types';
+import { loadReader } from '../../workers/venus/dialogue/reader/load';
 import { parse, parseCount, usage } from '../cli/args';
 import { DEFAULT_MODEL } from '../cli/model-folder';
 import { openFolder } from '../cli/open-model';
@@ -13,7 +14,6 @@ import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from '
 import { Failures } from './failures';
 import { measure } from './measures';
 import { readPictures } from './photos';
-import { loadReader } from '../../workers/venus/dialogue/reader/load';
 import { measureReadings, UNSEEN } from './readings';
 import { readTable } from './request-table';
 import { measureRequests, TABLE } from './requests';

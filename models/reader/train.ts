@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { read } from '../../workers/venus/dialogue/grammar/read';
 import { featuresOf, wordsOf } from '../../workers/venus/dialogue/reader/features';
 import { labelsOf } from '../../workers/venus/dialogue/reader/labels';
-import { packed, type StoredLinear } from '../../workers/venus/dialogue/reader/weights';
+import { packed, type StoredLinear } from '../../workers/venus/dialogue/reader/linear-file';
 import { readTable } from '../evaluate/request-table';
 import { TABLE } from '../evaluate/requests';
 import { fit, pruned, quantised } from './fit';

@@ -12,7 +12,7 @@ import stored from '../../../workers/venus/dialogue/reader/linear.json';
 import { linearLogits } from '../../../workers/venus/dialogue/reader/linear';
 import { loadReader } from '../../../workers/venus/dialogue/reader/load';
 import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
-import { packed, unpacked } from '../../../workers/venus/dialogue/reader/weights';
+import { packed, unpacked } from '../../../workers/venus/dialogue/reader/linear-file';
 
 const file = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 

@@ -1,5 +1,8 @@
 import { openReader, type Reader } from './reader';
 
+/** How long a request waits for the reader, in milliseconds; it goes on loading for the next. */
+const PATIENCE = 5_000;
+
 let loading: Promise<void> | undefined;
 let loaded: Reader | undefined;
 
@@ -8,11 +11,17 @@ let loaded: Reader | undefined;
  * requests are read by the rules of the grammar alone, as they are where it can't be fetched; the next
  * call then tries again.
  */
-export function loadReader(): Promise<void> {
+export async function loadReader(): Promise<void> {
+  if (loaded) return;
   loading ??= fetched().catch(() => {
     loading = undefined;
   });
-  return loading;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE);
+  });
+  await Promise.race([loading, patience]);
+  clearTimeout(timer);
 }
 
 export const loadedReader = (): Reader | undefined => loaded;

@@ -3,7 +3,7 @@ import type { Label } from './labels';
 import { linearLogits, type Linear } from './linear';
 import { networkLogits } from './network';
 import { openNetwork, type Network } from './network-file';
-import { openLinear } from './weights';
+import { openLinear } from './linear-file';
 
 /** The trained reader of requests: two models that err differently, and agree on the mean. */
 export interface Reader {

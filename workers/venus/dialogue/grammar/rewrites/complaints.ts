@@ -31,7 +31,7 @@ export const COMPLAINTS: readonly Rewrite[] = [
   ],
   // Tilt, which no crop mends
   [
-    /\b(?:horizon|sea|photo|picture|image|shot|it)(?: line)?(?:s| is| was| looks| seems)?(?: (?:not|all|so|very|really|slightly|a bit|a little|totally|quite))* (?:crooked|tilted|tilting|wonky|slanted|slanting|skewed|askew|off level|not level)\b/g,
+    /\b(?:horizon|sea|photo|picture|image|shot|it)(?: line)?(?:s| is| was| looks| seems)?(?: (?:not|all|so|very|really|slightly|a bit|a little|totally|quite))* (?:crooked|tilted|tilting|wonky|slanted|slanting|askew|off level|not level)\b/g,
     'straighten',
   ],
   [

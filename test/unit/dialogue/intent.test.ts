@@ -61,6 +61,7 @@ describe('a request becomes what the box must obey', () => {
     ['less on the left', ['y1', 'y2']],
     ['cut the sign off at the right edge', ['y1', 'y2']],
     ['more sky and more on the right', []],
+    ['leave the top as it is', ['x1', 'x2', 'y2']],
   ] as const)('moves no edge that “%s” does not speak of', (ask, still) => {
     const boxes = compile(interpret(ask, base).constraints, PHOTO);
     const random = new Random(6);

@@ -37,10 +37,12 @@ const STILL = 0.01;
 function acrossStay(side: Side, base: Box): Wish[] {
   const edges =
     side === 'left' || side === 'right' ? (['y1', 'y2'] as const) : (['x1', 'x2'] as const);
-  return edges.map((edge) => ({
-    constraints: { [edge]: { min: base[edge] - STILL, max: base[edge] + STILL } },
-  }));
+  return edges.map((edge) => still(edge, base));
 }
+
+const still = (edge: keyof Box, base: Box): Wish => ({
+  constraints: { [edge]: { min: base[edge] - STILL, max: base[edge] + STILL } },
+});
 
 const sideLength = (side: Side, box: Box): number =>
   side === 'left' || side === 'right' ? widthOf(box) : heightOf(box);
@@ -152,10 +154,12 @@ export function busiestSide({ base, maps, subject }: Context): Side {
 
 /** The edge may not come in: what is there now stays. */
 export function hold(side: Side, { base }: Context): Wishes {
-  const { edge, out } = EDGES[side];
+  const { edge, opposite, out } = EDGES[side];
   return {
     asked: [{ constraints: { [edge]: out < 0 ? { max: base[edge] } : { min: base[edge] } } }],
     implied: [],
+    // "Never cut the top" takes back nothing that was asked for before.
+    alone: [...acrossStay(side, base), still(opposite, base)],
   };
 }
 

@@ -30,6 +30,7 @@ const USAGE = `Usage: npm run --silent venus -- COMMAND …
            (or VENUS_JUDGE_URL, VENUS_JUDGE_MODEL, VENUS_JUDGE_KEY in the environment)
   evaluate claims --data DIR [--limit N] [--model DIR] --json
   evaluate critiques --data DIR [--limit N] [--model DIR] --json
+  evaluate leans --data DIR [--limit N] [--model DIR] --json
   evaluate requests --data DIR [--limit N] [--table FILE] [--each N] [--model DIR] --json
   evaluate readings [--table FILE] --json
 

@@ -8,6 +8,7 @@ import type {
   ErrorData,
   LoadProgress,
   EngineEvent,
+  PhotoInput,
 } from './venus/types';
 
 /**
@@ -99,6 +100,8 @@ export interface VenusWorkerApi {
     request: CritiqueRequest,
     listen?: EventListener,
   ): Promise<Result<Critique>>;
+  /** The angle to turn a photo by so that it stands straight, in degrees, clockwise positive. */
+  straighten(jobId: string, photo: PhotoInput): Promise<Result<number>>;
   /** Stops a running call between two steps. Unknown ids are ignored. */
   cancel(jobId: string): Promise<void>;
 

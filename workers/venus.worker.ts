@@ -110,6 +110,8 @@ const api: VenusWorkerApi = {
     jobs.runInTurn(id, (signal) => ask((model) => model.crop(request, listen, signal))),
   critique: (id, request, listen) =>
     jobs.runInTurn(id, (signal) => ask((model) => model.critique(request, listen, signal))),
+  straighten: (id, photo) =>
+    jobs.runInTurn(id, (signal) => ask((model) => model.straighten(photo, signal))),
   cancel: (id) => Promise.resolve(jobs.cancel(id)),
 
   device: () => asResult(describeDevice),

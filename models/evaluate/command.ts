@@ -12,6 +12,7 @@ import { measureClaims } from './claims';
 import { measureCritiques } from './critiques';
 import { readFcdb, readFlms, readPredictions, type Labelled, type Split } from './datasets';
 import { Failures } from './failures';
+import { measureLeans } from './leans';
 import { measure } from './measures';
 import { readPictures } from './photos';
 import { measureReadings, UNSEEN } from './readings';
@@ -19,7 +20,7 @@ import { readTable } from './request-table';
 import { measureRequests, TABLE } from './requests';
 import { readWordings } from './wordings';
 
-/** `evaluate flms|fcdb|aesguide|claims|critiques|requests|readings …`: the measures as one JSON line. */
+/** `evaluate flms|fcdb|aesguide|claims|critiques|leans|requests|readings …`: the measures as one JSON line. */
 export async function run(argv: string[]): Promise<number> {
   const { values, positionals } = parse(argv, {
     data: { type: 'string' },
@@ -42,8 +43,8 @@ export async function run(argv: string[]): Promise<number> {
     return 0;
   }
   if (others.length > 0 || data === undefined) throw usage('evaluate wants one suite and --data.');
-  if (suite === 'claims' || suite === 'critiques' || suite === 'requests') {
-    return evaluateWords(suite, data, values);
+  if (suite === 'claims' || suite === 'critiques' || suite === 'leans' || suite === 'requests') {
+    return evaluateOnPhotos(suite, data, values);
   }
   if (suite === 'aesguide') {
     const url = values.judge ?? process.env.VENUS_JUDGE_URL;
@@ -74,9 +75,9 @@ export async function run(argv: string[]): Promise<number> {
   return failures.exitCode;
 }
 
-/** What the model says and how it obeys, on the photos of a folder, with subject masks if any. */
-async function evaluateWords(
-  suite: 'claims' | 'critiques' | 'requests',
+/** What the model says, how it obeys and how it straightens, on the photos of a folder, with subject masks if any. */
+async function evaluateOnPhotos(
+  suite: 'claims' | 'critiques' | 'leans' | 'requests',
   data: string,
   values: { model: string; table?: string | undefined; limit: string; each: string },
 ): Promise<number> {
@@ -90,6 +91,7 @@ async function evaluateWords(
     const measures = {
       claims: () => measureClaims(engine, pictures, photos, failures, progress),
       critiques: () => measureCritiques(engine, pictures, photos, failures, progress),
+      leans: () => measureLeans(engine, pictures, photos, failures, progress),
       requests: () =>
         measureRequests(engine, pictures, table, { photos, each }, failures, progress),
     };
@@ -114,7 +116,7 @@ function read(
   if (suite === 'flms') return readFlms(data, failures);
   if (suite === 'fcdb') return readFcdb(data, split);
   throw usage(
-    `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques, requests or readings.`,
+    `There is no suite “${suite ?? ''}”: flms, fcdb, aesguide, claims, critiques, leans, requests or readings.`,
   );
 }
 

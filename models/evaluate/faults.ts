@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { straightenedSize } from '../../src/crop/straighten';
 import type { Size } from '../../src/crop/types';
 import type { PixelView } from '../../workers/venus/types';
 
@@ -33,8 +34,7 @@ function middleOfTurned({ width, height }: Size) {
   const angle = (TILT * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const turned = { width: width * cos + height * sin, height: width * sin + height * cos };
-  const scale = Math.min(width / turned.width, height / turned.height);
-  const inner = { width: Math.floor(scale * width), height: Math.floor(scale * height) };
+  const inner = straightenedSize({ width, height }, TILT);
   return {
     ...inner,
     left: Math.floor((turned.width - inner.width) / 2),

@@ -1,17 +1,15 @@
-import { selectedPhoto } from '../session/selectors';
+import { framed, selectedPhoto, type Framed } from '../session/selectors';
 import { apply, type Change } from '../session/store';
-import type { Notice, Photo, PhotoId, SessionState } from '../session/types';
+import type { Notice, PhotoId, SessionState } from '../session/types';
 import { addNotice } from '../session/ui';
-import type { Size } from '../crop/types';
 import type { Command, CommandContext, Group } from './types';
 
 /** Short ways to write commands: most act on the selected photo, many only change the state. */
 
-export type Ready = Photo & { readonly size: Size };
+export type Ready = Framed;
 
 export function readyPhoto(state: SessionState): Ready | null {
-  const photo = selectedPhoto(state);
-  return photo?.size && photo.status.kind === 'ready' ? { ...photo, size: photo.size } : null;
+  return framed(selectedPhoto(state));
 }
 
 interface Facts {

@@ -3,6 +3,7 @@ import { CROP_COMMANDS, NUDGE_COMMANDS } from './crop';
 import { OUTPUT_COMMANDS } from './output';
 import { PHOTO_COMMANDS } from './photos';
 import { RATIO_COMMANDS } from './ratio';
+import { STRAIGHTEN_COMMANDS } from './straighten';
 import type { Command, CommandContext } from './types';
 import { HELP_COMMANDS, VIEW_COMMANDS } from './view';
 
@@ -10,6 +11,7 @@ import { HELP_COMMANDS, VIEW_COMMANDS } from './view';
 export const COMMANDS: readonly Command[] = [
   ...PHOTO_COMMANDS,
   ...CROP_COMMANDS,
+  ...STRAIGHTEN_COMMANDS,
   ...RATIO_COMMANDS,
   ...ASK_COMMANDS,
   ...VIEW_COMMANDS,

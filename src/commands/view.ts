@@ -8,6 +8,7 @@ import {
   setPreview,
   setZoom,
   toggleBefore,
+  toggleStraightening,
   togglePanel,
 } from '../session/ui';
 import type { CompareMode, SessionState, VersionId } from '../session/types';
@@ -41,13 +42,14 @@ function leave({ session }: CommandContext): void {
   else if (ui.preview !== null) apply(session.store, setPreview(null));
   else if (ui.compare) apply(session.store, setCompare(null));
   else if (ui.before) apply(session.store, toggleBefore);
+  else if (ui.straightening) apply(session.store, toggleStraightening);
   else if (ui.selected !== null) session.cancel(ui.selected);
 }
 
 function canLeave(state: SessionState): boolean {
-  const { panel, draft, preview, compare: comparing, before } = state.ui;
+  const { panel, draft, preview, compare: comparing, before, straightening } = state.ui;
   const open = panel !== null || draft !== null || preview !== null || comparing !== null;
-  return open || before || (readyPhoto(state)?.job ?? null) !== null;
+  return open || before || straightening || (readyPhoto(state)?.job ?? null) !== null;
 }
 
 export const VIEW_COMMANDS: readonly Command[] = [

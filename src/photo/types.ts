@@ -1,5 +1,5 @@
 import type { PixelView } from '../../workers/venus/types';
-import type { Size } from '../crop/types';
+import type { Box, Size } from '../crop/types';
 
 /** What the first bytes of a file say it is; a file's name is never trusted. */
 export type PhotoKind =
@@ -37,6 +37,12 @@ export interface DecodedPhoto {
   /** Long side ≤ 640 px. */
   readonly view: PixelView;
   readonly metadata: PhotoMetadata;
+}
+
+/** What is cut out of a photo: a box of the photo straightened by `angle` degrees, clockwise positive. */
+export interface Cut {
+  readonly box: Box;
+  readonly angle: number;
 }
 
 export type ExportFormat = 'jpeg' | 'png' | 'webp';

@@ -8,6 +8,7 @@ import {
   failAnswer,
   finishAnswer,
   finishExplanation,
+  finishNote,
   restartAnswer,
   startAnswer,
   type AnswerFacts,
@@ -20,10 +21,10 @@ import {
   startCritique,
 } from './critiques';
 import type { Parts } from './parts';
-import { currentBox, standingConstraints } from './selectors';
+import { currentAngle, currentBox, standingConstraints } from './selectors';
 import { apply, type Change } from './store';
 import { cropRequest, photoInput } from './turns';
-import type { Job, JobKind, Photo, PhotoId } from './types';
+import type { Job, JobKind, Message, Photo, PhotoId } from './types';
 import { currentVersion } from './versions';
 
 /** Puts a photo's questions to the model. One job a photo: a new one stops the one before. */
@@ -32,11 +33,16 @@ export class Asks {
 
   constructor(private readonly parts: Parts) {}
 
-  /** A box and its reason; `ask` is what was typed. Resolves with the error, if there was one. */
-  async crop(id: PhotoId, ask?: string): Promise<ErrorData | null> {
-    const photo = this.begin(id, ask);
+  /**
+   * A box and its reason; `ask` is what was typed and, where part of it was seen to already, `read`
+   * what is left. Resolves with the error, if there was one.
+   */
+  async crop(id: PhotoId, ask?: string, left?: { read: string }): Promise<ErrorData | null> {
+    const photo = this.begin(id, left ? undefined : ask);
     const wanted = { alternatives: this.parts.store.getState().settings.alternatives };
-    const request = photo && cropRequest(photo, ask === undefined ? wanted : { ...wanted, ask });
+    const read = left?.read ?? ask;
+    const request =
+      photo && cropRequest(photo, read === undefined ? wanted : { ...wanted, ask: read });
     if (!request) return null;
     const { job, signal } = this.job(id, 'crop');
     const facts: AnswerFacts = {
@@ -44,6 +50,7 @@ export class Asks {
       versionId: this.parts.newId(),
       origin: ask === undefined ? 'model' : 'request',
       constraints: standingConstraints(photo),
+      angle: currentAngle(photo),
       at: this.parts.now(),
       ...(ask === undefined ? {} : { ask }),
     };
@@ -72,6 +79,7 @@ export class Asks {
       versionId: version?.id ?? '',
       origin: 'request',
       constraints: {},
+      angle: currentAngle(photo),
       at: this.parts.now(),
     };
     this.change(startAnswer(id, job, facts.at));
@@ -82,6 +90,26 @@ export class Asks {
         restarted: () => this.change(restartAnswer(id, job.id)),
       });
       this.change(finishExplanation(id, job.id, answer));
+    });
+  }
+
+  /**
+   * Measures how far the photo, as it stands, is from standing straight; `turn` acts on that angle and
+   * says what came of it. Resolves with the error, if there was one.
+   */
+  async straighten(
+    id: PhotoId,
+    turn: (angle: number) => Pick<Message, 'text' | 'versionId'>,
+    ask?: string,
+  ): Promise<ErrorData | null> {
+    const photo = this.begin(id, ask);
+    const input = photo && photoInput(photo);
+    if (!input) return null;
+    const { job, signal } = this.job(id, 'straighten');
+    this.change(startAnswer(id, { ...job, stage: 'vision' }, this.parts.now(), 'note'));
+    return this.run(id, signal, job, async () => {
+      const angle = await this.parts.client.straighten(input, { signal });
+      this.change(finishNote(id, job.id, turn(angle)));
     });
   }
 

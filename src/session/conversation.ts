@@ -2,8 +2,8 @@ import type { Alternative, CropAnswer, EngineEvent, ErrorData } from '../../work
 import type { Box, Constraints } from '../crop/types';
 import { editPhoto } from './photos';
 import type { Change } from './store';
-import type { Job, Message, Origin, Photo, PhotoId, Version, VersionId } from './types';
-import { editVersion, findVersion, withVersion } from './versions';
+import type { Job, Message, Origin, Photo, PhotoId, Role, Version, VersionId } from './types';
+import { angled, editVersion, findVersion, withVersion } from './versions';
 import { without } from './without';
 
 /** Messages and the answer that streams into them: box first, then the rationale. */
@@ -12,9 +12,9 @@ export function addMessage(id: PhotoId, message: Message): Change {
   return editPhoto(id, (photo) => ({ ...photo, messages: [...photo.messages, message] }));
 }
 
-/** A job begins: an empty message of the model's waits for its words. */
-export function startAnswer(id: PhotoId, job: Job, at: number): Change {
-  const message: Message = { id: job.targetId, role: 'venus', text: '', at, pending: true };
+/** A job begins: an empty message waits for its words, the model's or a note's. */
+export function startAnswer(id: PhotoId, job: Job, at: number, role: Role = 'venus'): Change {
+  const message: Message = { id: job.targetId, role, text: '', at, pending: true };
   return editPhoto(id, (photo) => ({ ...photo, job, messages: [...photo.messages, message] }));
 }
 
@@ -24,6 +24,8 @@ export interface AnswerFacts {
   readonly versionId: VersionId;
   readonly origin: Origin;
   readonly constraints: Constraints;
+  /** The photo's when it was asked about: the answer's boxes count in that frame. */
+  readonly angle: number;
   readonly at: number;
   readonly ask?: string;
 }
@@ -88,6 +90,17 @@ export function finishExplanation(id: PhotoId, jobId: string, answer: CropAnswer
   });
 }
 
+/** A job that ends in a fact. */
+export function finishNote(
+  id: PhotoId,
+  jobId: string,
+  said: Pick<Message, 'text' | 'versionId'>,
+): Change {
+  return editPhoto(id, (photo) =>
+    photo.job?.id === jobId ? endJob(photo, photo.job, said) : photo,
+  );
+}
+
 /** A job that failed or was stopped: a box that had come stays, with the words that had come. */
 export function failAnswer(id: PhotoId, jobId: string, error: ErrorData): Change {
   return editPhoto(id, (photo) => {
@@ -125,6 +138,7 @@ function withBox(photo: Photo, job: Job, facts: AnswerFacts, box: Box, score: nu
     alternatives: [],
     constraints: facts.constraints,
     pending: true,
+    ...angled(facts.angle),
     ...(facts.ask === undefined ? {} : { ask: facts.ask }),
   };
   const withJob = { ...photo, job: { ...job, versionId: version.id } };

@@ -10,6 +10,7 @@ import { Returns } from './returns';
 import { Say } from './say';
 import type { Session, StillAdvice } from './session';
 import { apply } from './store';
+import { Straighten } from './straighten';
 import type { PhotoId } from './types';
 import { nameVersion } from './versions';
 
@@ -31,7 +32,8 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   const first = new FirstCrops(parts, asks);
   const intake = new Intake(parts, () => void first.goOn());
   const edits = new Edits(parts);
-  const chat = new Say(parts, asks, edits);
+  const straighten = new Straighten(parts, asks, edits);
+  const chat = new Say(parts, asks, edits, straighten);
   const exports = new Exports(parts);
   const returns = new Returns(parts, asks, first, intake, chat);
   const models = new Models(parts, embedded);
@@ -59,6 +61,8 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     cancel: (id) => asks.cancel(id),
     setBox: (id, box) => edits.setBox(id, box),
     fitBox: (id, box) => edits.fitBox(id, box),
+    setAngle: (id, angle) => edits.setAngle(id, angle),
+    straighten: async (id) => void (await straighten.turn(id, {})),
     setRatio: (id, ratio) => edits.setRatio(id, ratio),
     setConstraints: (id, constraints) => edits.setConstraints(id, constraints),
     applyAlternative: (id, index) => edits.applyAlternative(id, index),

@@ -3,15 +3,23 @@ import { constrain } from '../crop/constrain';
 import { reduced, reshaped } from '../crop/ratio';
 import { pinLabel } from '../crop/ratio-label';
 import { settle } from '../crop/settle';
+import { carryBox, carryConstraints, fittingAngle, straightenedSize } from '../crop/straighten';
 import type { Box, Constraints, Ratio, Size } from '../crop/types';
 import type { Alternative } from '../../workers/venus/types';
 import { addMessage } from './conversation';
 import type { Parts } from './parts';
-import { currentBox, standingConstraints } from './selectors';
+import { currentBox, framed, standingConstraints, type Framed } from './selectors';
 import { apply } from './store';
 import { without } from './without';
-import type { Photo, PhotoId, Version } from './types';
-import { addHandVersion, addVersion, currentVersion, versionOfAlternative } from './versions';
+import type { PhotoId, Version } from './types';
+import {
+  addHandVersion,
+  addVersion,
+  angled,
+  currentVersion,
+  versionOfAlternative,
+  type HandEdit,
+} from './versions';
 
 /** Boxes set by hand and what stands for them: every one obeys, in whole pixels. */
 export class Edits {
@@ -28,9 +36,7 @@ export class Edits {
     if (!photo) return;
     const fitted = this.fitBox(id, box);
     if (sameBox(fitted, currentBox(photo), 1e-9)) return;
-    const { store, newId, now } = this.parts;
-    const constraints = standingConstraints(photo);
-    apply(store, addHandVersion(id, { id: newId(), box: fitted, constraints, at: now() }));
+    this.addHand(photo, { box: fitted, angle: photo.angle });
   }
 
   /** Where a lock leaves no room for the ratio, the box stays and the conflict is said. */
@@ -64,7 +70,46 @@ export class Edits {
     if (kept.rationale) apply(store, addMessage(id, { ...reason, versionId: made.id }));
   }
 
-  private stand(photo: Ready, constraints: Constraints, wanted: Box): void {
+  /**
+   * Straightens by an angle in degrees, clockwise positive. The box stays about what it held, as far
+   * as the frame has room for it; what stands keeps standing.
+   */
+  setAngle(
+    id: PhotoId,
+    wanted: number,
+    by: Pick<HandEdit, 'origin' | 'ask'> = { origin: 'hand' },
+  ): void {
+    const photo = this.ready(id);
+    const angle = fittingAngle(wanted);
+    if (!photo || angle === photo.angle) return;
+    const { upright, angle: from } = photo;
+    const size = straightenedSize(upright, angle);
+    const carry = (box: Box): Box => carryBox(box, upright, from, angle);
+    const constraints = carryConstraints(standingConstraints(photo), upright, from, angle);
+    const box = carry(currentBox(photo));
+    const offered = (currentVersion(photo)?.alternatives ?? []).map((one) => ({
+      ...one,
+      box: carry(one.box),
+      rationale: '',
+    }));
+    this.addHand(photo, {
+      // What can't be kept to any longer gives way to the turn that was asked for.
+      box: settle(box, constraints, size) ?? box,
+      angle,
+      constraints,
+      alternatives: refit(offered, constraints, size),
+      ...by,
+    });
+  }
+
+  private addHand(photo: Framed, set: Pick<HandEdit, 'box' | 'angle'> & Partial<HandEdit>): void {
+    const { store, newId, now } = this.parts;
+    const constraints = standingConstraints(photo);
+    const plain = { origin: 'hand', constraints, alternatives: [] } as const;
+    apply(store, addHandVersion(photo.id, { id: newId(), at: now(), ...plain, ...set }));
+  }
+
+  private stand(photo: Framed, constraints: Constraints, wanted: Box): void {
     const { store, newId, now } = this.parts;
     const box = settle(wanted, constraints, photo.size);
     if (!box) {
@@ -83,17 +128,15 @@ export class Edits {
       createdAt: now(),
       alternatives: refit(from?.alternatives ?? [], constraints, photo.size),
       constraints,
+      ...angled(photo.angle),
     };
     apply(store, addVersion(photo.id, version));
   }
 
-  private ready(id: PhotoId): Ready | null {
-    const photo = this.parts.store.getState().photos[id];
-    return photo?.size ? { ...photo, size: photo.size } : null;
+  private ready(id: PhotoId): Framed | null {
+    return framed(this.parts.store.getState().photos[id]);
   }
 }
-
-type Ready = Photo & { readonly size: Size };
 
 /** A pinned ratio holds for what is offered too; one that cannot obey is offered no more. */
 function refit(

@@ -3,7 +3,7 @@ import { distinctNames, exportName, sidecarName } from '../photo/names';
 import type { ExportOptions } from '../photo/types';
 import type { Critique } from '../../workers/venus/types';
 import { orNotice, type Parts } from './parts';
-import { currentBox } from './selectors';
+import { currentAngle, currentBox } from './selectors';
 import type { NamedFile, NamedFiles } from './session';
 import type { CritiqueRecord, Photo, PhotoId } from './types';
 
@@ -31,7 +31,8 @@ export class Exports {
   xmp(id: PhotoId): NamedFile | null {
     const photo = this.parts.store.getState().photos[id];
     if (!photo?.size || !photo.metadata) return null;
-    const text = writeSidecar(currentBox(photo), photo.size, photo.metadata.orientation);
+    const cut = { box: currentBox(photo), angle: currentAngle(photo) };
+    const text = writeSidecar(cut, photo.size, photo.metadata.orientation);
     const blob = new Blob([text], { type: 'application/rdf+xml' });
     return { name: sidecarName(photo.name), blob };
   }
@@ -55,7 +56,8 @@ export class Exports {
   private async render(photo: Photo, options: ExportOptions): Promise<NamedFile | null> {
     const { name, picture, metadata } = photo;
     if (!picture || !metadata) return null;
-    const blob = await this.parts.render(picture, metadata, currentBox(photo), options);
+    const cut = { box: currentBox(photo), angle: currentAngle(photo) };
+    const blob = await this.parts.render(picture, metadata, cut, options);
     return { name: exportName(name, options.format), blob };
   }
 

@@ -29,6 +29,8 @@ export const INITIAL_STATE: SessionState = {
     before: false,
     compare: null,
     draft: null,
+    turning: null,
+    straightening: false,
     preview: null,
     zoom: 1,
     notices: [],

@@ -1,6 +1,5 @@
 import { toErrorData } from '../../workers/venus/errors';
-import type { DecodedPhoto, ExportOptions, PhotoMetadata } from '../photo/types';
-import type { Box } from '../crop/types';
+import type { Cut, DecodedPhoto, ExportOptions, PhotoMetadata } from '../photo/types';
 import type { VenusClient } from '../venus/client';
 import { apply, type SessionStore } from './store';
 import type { Notice } from './types';
@@ -16,7 +15,7 @@ export interface Parts {
   readonly render: (
     picture: Blob,
     metadata: PhotoMetadata,
-    box: Box,
+    cut: Cut,
     options: ExportOptions,
   ) => Promise<Blob>;
   /** Resolves when all photos are in the browser's storage as they are now, or can't be. */

@@ -117,7 +117,15 @@ export function bringBack(id: PhotoId): Change {
 export function select(id: PhotoId | null): Change {
   return (state) => {
     if (id === state.ui.selected || (id !== null && !(id in state.photos))) return state;
-    const ui = { ...state.ui, selected: id, draft: null, preview: null, compare: null, zoom: 1 };
+    const ui = {
+      ...state.ui,
+      selected: id,
+      draft: null,
+      turning: null,
+      preview: null,
+      compare: null,
+      zoom: 1,
+    };
     return { ...state, ui: { ...ui, before: false } };
   };
 }

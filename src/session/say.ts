@@ -1,18 +1,19 @@
 import { interpret } from '../../workers/venus/dialogue/intent';
 import { loadReader } from '../../workers/venus/dialogue/reader/load';
+import { readStraightening, type Straightening } from '../../workers/venus/dialogue/straightening';
 import type { Command, Interpretation } from '../../workers/venus/dialogue/request';
 import { sameBox } from '../crop/box';
-import { toPixels } from '../crop/convert';
-import { ratioLabel } from '../crop/ratio-label';
 import type { Asks } from './asks';
 import { addMessage, lasting } from './conversation';
 import type { Edits } from './edits';
 import type { Parts } from './parts';
-import { alternatives, currentBox, standingConstraints } from './selectors';
+import { alternatives, currentAngle, currentBox, framed, standingConstraints } from './selectors';
 import { apply, type Change } from './store';
+import type { Straighten } from './straighten';
 import { turnsOf } from './turns';
 import type { Message, Photo, PhotoId, Role, Version } from './types';
-import { addVersion, canRedo, canUndo, currentVersion, goTo, redo, undo } from './versions';
+import { addVersion, angled, canRedo, canUndo, currentVersion, goTo, redo, undo } from './versions';
+import { boxWords } from './words';
 
 /** More than the engine reads at once; it says so itself. */
 const LONGEST_READ = 2000;
@@ -23,6 +24,7 @@ export class Say {
     private readonly parts: Parts,
     private readonly asks: Asks,
     private readonly edits: Edits,
+    private readonly straighten: Straighten,
   ) {}
 
   async say(id: PhotoId, text: string): Promise<void> {
@@ -31,12 +33,23 @@ export class Say {
     await loadReader();
     const photo = this.photo(id);
     if (!photo) return;
+    const turn = ask.length <= LONGEST_READ ? readStraightening(ask) : undefined;
+    if (turn) return this.turn(photo, ask, turn);
     const reading = ask.length <= LONGEST_READ ? read(photo, ask) : null;
     if (reading?.command) return this.act(photo, ask, reading, reading.command);
     const another = reading && asksForAnother(reading) ? unseenAlternative(photo) : -1;
     if (another >= 0) return this.take(photo, ask, another);
     if (reading?.question && reading.intents.length === 0) return this.asks.explain(id, ask);
     await this.asks.crop(id, ask);
+  }
+
+  /** The photo is turned first, since the box that is asked for beside it counts in the new frame. */
+  private async turn({ id }: Photo, ask: string, { turn, rest }: Straightening): Promise<void> {
+    const error = await this.straighten.turn(id, turn, ask);
+    const photo = this.photo(id);
+    if (error || !photo || !rest) return;
+    const wishes = read(photo, rest)?.intents ?? [];
+    if (wishes.length > 0) await this.asks.crop(id, ask, { read: rest });
   }
 
   private act(
@@ -56,7 +69,7 @@ export class Say {
       return this.write(id, 'note', 'There is nothing to redo.');
     }
     if (command.name === 'set') {
-      apply(store, addVersion(id, requested(this.parts, command.box, ask, standing)));
+      apply(store, addVersion(id, requested(this.parts, photo, command.box, ask, standing)));
     } else if (command.name !== 'measure') {
       apply(
         store,
@@ -97,10 +110,11 @@ export class Say {
 }
 
 function read(photo: Photo, ask: string): Interpretation | null {
-  if (!photo.size) return null;
+  const standing = framed(photo);
+  if (!standing) return null;
   const subject = currentVersion(photo)?.subject;
   return interpret(ask, {
-    size: photo.size,
+    size: standing.size,
     current: currentBox(photo),
     ...(subject && { subject }),
     turns: turnsOf(photo),
@@ -123,6 +137,7 @@ function unseenAlternative(photo: Photo): number {
 
 function requested(
   { newId, now }: Parts,
+  photo: Photo,
   box: Version['box'],
   ask: string,
   standing: Version['constraints'],
@@ -136,15 +151,6 @@ function requested(
     createdAt: now(),
     alternatives: [],
     constraints: lasting(standing),
+    ...angled(currentAngle(photo)),
   };
-}
-
-/** What the box is now, as fact. */
-function boxWords(photo: Photo): string {
-  if (!photo.size) return '';
-  const box = currentBox(photo);
-  const [x1, y1, x2, y2] = toPixels(box, photo.size);
-  const size = `${x2 - x1} × ${y2 - y1} px, ${ratioLabel(x2 - x1, y2 - y1)}`;
-  const whole = x2 - x1 === photo.size.width && y2 - y1 === photo.size.height;
-  return whole ? `The whole photo: ${size}.` : `The crop is ${size}.`;
 }

@@ -53,6 +53,10 @@ export interface Session {
   setBox(id: PhotoId, box: Box): void;
   /** The box as `setBox` would take it: what a drag may draw. */
   fitBox(id: PhotoId, box: Box): Box;
+  /** Straightens the photo by an angle in degrees, clockwise positive; the box stays about what it holds. */
+  setAngle(id: PhotoId, angle: number): void;
+  /** Asks the model how far the photo leans and turns it to stand straight. */
+  straighten(id: PhotoId): Promise<void>;
   /** Pins a ratio, or frees it with null; the box follows at once. */
   setRatio(id: PhotoId, ratio: Ratio | null): void;
   /** Replaces what stands (ratio, locks); the box follows at once. */

@@ -1,5 +1,7 @@
 import type { CropRequest, PhotoInput, Turn } from '../../workers/venus/types';
-import { currentBox, standingConstraints } from './selectors';
+import { carryBox } from '../crop/straighten';
+import { straightenView } from '../../workers/venus/vision/straighten';
+import { currentAngle, currentBox, framed, standingConstraints } from './selectors';
 import type { Photo, Version } from './types';
 import { findVersion } from './versions';
 
@@ -11,9 +13,14 @@ import { findVersion } from './versions';
  */
 const MOST_TURNS = 4;
 
-/** The photo as the engine wants it; null until it is decoded. */
-export function photoInput({ id, view, size }: Photo): PhotoInput | null {
-  return view && size ? { id, view, size } : null;
+/** The photo as the engine wants it, straightened as it stands; null until it is decoded. */
+export function photoInput(photo: Photo): PhotoInput | null {
+  const standing = framed(photo);
+  if (!standing?.view) return null;
+  const { id, view, size, angle } = standing;
+  if (angle === 0) return { id, view, size };
+  // The engine keeps what it saw by this name: other pixels, another name.
+  return { id: `${id} at ${angle}`, view: straightenView(view, angle), size };
 }
 
 /** The way that led to the version on screen: what was asked, and the reasons the model gave. */
@@ -30,9 +37,10 @@ export function turnsOf(photo: Photo): Turn[] {
   }
   const told =
     path.length > MOST_TURNS ? [...path.slice(0, 1), ...path.slice(1 - MOST_TURNS)] : path;
-  return told.map(({ ask, box, rationale }) => ({
+  const here = currentAngle(photo);
+  return told.map(({ ask, box, angle = 0, rationale }) => ({
     ...(ask === undefined ? {} : { ask }),
-    box,
+    box: photo.size ? carryBox(box, photo.size, angle, here) : box,
     rationale,
   }));
 }

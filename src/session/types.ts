@@ -33,6 +33,11 @@ export interface Version {
   /** Box around the photo's clear subject, where the model found one. */
   readonly subject?: Box;
   readonly alternatives: readonly Alternative[];
+  /**
+   * How far the photo is straightened for it, in degrees, clockwise positive; absent: not at all. Its
+   * boxes are fractions of the photo so straightened.
+   */
+  readonly angle?: number;
   /** What stands while this version is current: a pinned ratio, locks. Undo brings the old ones back. */
   readonly constraints: Constraints;
   /** True while the rationale is still being written. */
@@ -68,7 +73,7 @@ export interface CritiqueRecord {
   readonly pending?: boolean;
 }
 
-export type JobKind = 'crop' | 'critique' | 'explain';
+export type JobKind = 'crop' | 'critique' | 'explain' | 'straighten';
 export type JobStage = 'queued' | 'loading' | 'vision' | 'prefill' | 'decode';
 
 /** What the model is doing for a photo now. */
@@ -179,6 +184,10 @@ export interface Ui {
   readonly compare: Compare | null;
   /** The box while a handle is dragged; not yet a version. */
   readonly draft: Box | null;
+  /** The straightening angle while its slider is dragged; not yet a version. */
+  readonly turning: number | null;
+  /** The straightening bar is open. */
+  readonly straightening: boolean;
   /** Index of the alternative under the pointer or the arrow keys. */
   readonly preview: number | null;
   /** 1 is fitted to the stage. */

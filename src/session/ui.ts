@@ -10,6 +10,7 @@ function editUi(patch: Partial<Ui>): Change {
 }
 
 export const setDraft = (draft: Box | null): Change => editUi({ draft });
+export const setTurning = (turning: number | null): Change => editUi({ turning });
 export const setPreview = (preview: number | null): Change => editUi({ preview });
 export const setCompare = (compare: Compare | null): Change => editUi({ compare });
 export const setZoom = (zoom: number): Change => editUi({ zoom });
@@ -20,6 +21,10 @@ export function togglePanel(panel: Panel): Change {
 }
 
 export const closePanel: Change = editUi({ panel: null });
+
+/** Opens the straightening bar, or closes it; a turn that was not let go of is given up. */
+export const toggleStraightening: Change = (state) =>
+  editUi({ straightening: !state.ui.straightening, turning: null, before: false })(state);
 
 export const toggleBefore: Change = (state) => editUi({ before: !state.ui.before })(state);
 

@@ -2,7 +2,7 @@ import type { Alternative } from '../../workers/venus/types';
 import type { Box, Constraints } from '../crop/types';
 import { editPhoto } from './photos';
 import type { Change } from './store';
-import type { Photo, PhotoId, Version, VersionId } from './types';
+import type { Origin, Photo, PhotoId, Version, VersionId } from './types';
 import { without } from './without';
 
 /**
@@ -22,6 +22,11 @@ export function findVersion(photo: Photo, id: VersionId): Version | undefined {
   return photo.versions.find((version) => version.id === id);
 }
 
+/** A version's angle, written down only where there is one. */
+export function angled(angle = 0): Pick<Version, 'angle'> {
+  return angle === 0 ? {} : { angle };
+}
+
 /** Adds a version and shows it. A new box has not been accepted yet. */
 export function withVersion(photo: Photo, version: Version): Photo {
   return visit({ ...photo, versions: [...photo.versions, version] }, version.id);
@@ -31,14 +36,24 @@ export function addVersion(id: PhotoId, version: Version): Change {
   return editPhoto(id, (photo) => withVersion(photo, version));
 }
 
+/** What is set without the model: a box, or the photo straightened. */
+export interface HandEdit {
+  readonly id: VersionId;
+  readonly origin: Origin;
+  readonly ask?: string;
+  readonly box: Box;
+  readonly angle: number;
+  readonly constraints: Constraints;
+  readonly alternatives: readonly Alternative[];
+  readonly at: number;
+}
+
 /**
- * A box set by hand. Steps of one gesture (arrow keys in quick succession) become one version:
- * the last is replaced where it is an unnamed hand version on top of the trail and recent.
+ * A box or an angle set by hand. Steps of one gesture (keys in quick succession) become one version:
+ * the last is replaced where it is an unnamed hand version on top of the trail, of the same kind and
+ * recent.
  */
-export function addHandVersion(
-  id: PhotoId,
-  hand: { id: VersionId; box: Box; constraints: Constraints; at: number },
-): Change {
+export function addHandVersion(id: PhotoId, hand: HandEdit): Change {
   return editPhoto(id, (photo) => {
     const top = currentVersion(photo);
     const onTop = photo.cursor === photo.trail.length - 1;
@@ -46,22 +61,37 @@ export function addHandVersion(
       top !== null &&
       onTop &&
       top.origin === 'hand' &&
+      hand.origin === 'hand' &&
       !top.name &&
       !top.rationale &&
       top.constraints === hand.constraints &&
+      turns(top, versionBefore(photo)) === turns(hand, top) &&
       hand.at - top.createdAt < GESTURE;
+    const { box, origin, ask, constraints, alternatives } = hand;
     const fresh: Version = {
       id: sameGesture ? top.id : hand.id,
-      box: hand.box,
+      box,
       rationale: '',
-      origin: 'hand',
+      origin,
+      ...(ask !== undefined && { ask }),
       createdAt: hand.at,
-      alternatives: [],
-      constraints: hand.constraints,
+      alternatives,
+      constraints,
+      ...angled(hand.angle),
     };
     if (!sameGesture) return withVersion(photo, fresh);
     return { ...editVersion(photo, top.id, () => fresh), accepted: false };
   });
+}
+
+type Angled = Pick<Version, 'angle'> | null;
+
+const turns = (after: Angled, before: Angled): boolean =>
+  (after?.angle ?? 0) !== (before?.angle ?? 0);
+
+function versionBefore(photo: Photo): Version | null {
+  const id = photo.trail[photo.cursor - 1] ?? null;
+  return id === null ? null : (findVersion(photo, id) ?? null);
 }
 
 /** The version for an alternative of `from`: its own reason, the others offered again. */
@@ -81,6 +111,7 @@ export function versionOfAlternative(
     createdAt: made.at,
     alternatives: from.rationale ? [before, ...others] : others,
     constraints: from.constraints,
+    ...angled(from.angle),
     ...(from.subject && { subject: from.subject }),
   };
 }

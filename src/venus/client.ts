@@ -7,6 +7,7 @@ import type {
   CritiqueRequest,
   Listener,
   LoadProgress,
+  PhotoInput,
 } from '../../workers/venus/types';
 import type {
   EngineInfo,
@@ -105,6 +106,11 @@ export class VenusClient {
 
   critique(request: CritiqueRequest, ask: Ask = {}): Promise<Critique> {
     return this.engineJob((api, id) => api.critique(id, request, listener(ask)), ask);
+  }
+
+  /** The angle to turn a photo by so that it stands straight, in degrees, clockwise positive. */
+  straighten(photo: PhotoInput, ask: Ask = {}): Promise<number> {
+    return this.engineJob((api, id) => api.straighten(id, photo), ask);
   }
 
   /**

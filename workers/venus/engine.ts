@@ -6,6 +6,7 @@ import type {
   Critique,
   CritiqueRequest,
   Listener,
+  PhotoInput,
 } from './types';
 
 /** Runs one model; the same object in a worker, in Node and in tests. One call at a time. */
@@ -15,5 +16,7 @@ export interface Engine {
   /** Rejects with VenusError; `aborted` when the signal fires. */
   crop(request: CropRequest, listen?: Listener, signal?: AbortSignal): Promise<CropAnswer>;
   critique(request: CritiqueRequest, listen?: Listener, signal?: AbortSignal): Promise<Critique>;
+  /** The angle to turn a photo by so that it stands straight, in degrees, clockwise positive. */
+  straighten(photo: PhotoInput, signal?: AbortSignal): Promise<number>;
   dispose(): Promise<void>;
 }

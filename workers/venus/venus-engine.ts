@@ -2,6 +2,7 @@ import type { Engine } from './engine';
 import { boxGrammar, type BoxGrammar } from './decode/coordinates';
 import { answerCrop } from './answer-crop';
 import { answerCritique } from './answer-critique';
+import { straighteningAngle } from './straightening-angle';
 import type { OpenModel } from './open';
 import type {
   BackendReport,
@@ -10,6 +11,7 @@ import type {
   Critique,
   CritiqueRequest,
   Listener,
+  PhotoInput,
 } from './types';
 import type { Manifest } from './model/manifest';
 
@@ -35,6 +37,10 @@ export class VenusEngine implements Engine {
 
   critique(request: CritiqueRequest, listen?: Listener, signal?: AbortSignal): Promise<Critique> {
     return answerCritique(this.model, request, listen, signal);
+  }
+
+  straighten(photo: PhotoInput, signal?: AbortSignal): Promise<number> {
+    return straighteningAngle(this.model, photo, signal);
   }
 
   dispose(): Promise<void> {

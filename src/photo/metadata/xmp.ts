@@ -1,6 +1,8 @@
+import { centreOf, heightOf, widthOf } from '../../crop/box';
 import { fromPixels, toPixels } from '../../crop/convert';
+import { carryPoint, straightenedSize } from '../../crop/straighten';
 import type { Box, Size } from '../../crop/types';
-import type { Orientation } from '../types';
+import type { Cut, Orientation } from '../types';
 
 /** XMP: the crop as Lightroom and Camera Raw read it, and packets made fit for a cropped picture. */
 
@@ -34,10 +36,42 @@ export function toStoredFrame({ x1, y1, x2, y2 }: Box, orientation: Orientation)
   }
 }
 
-/** A sidecar file's text. `size` is the upright photo's, in pixels. */
-export function writeSidecar(box: Box, size: Size, orientation: Orientation): string {
+/** A crop as Camera Raw counts it: two corners of a frame that itself lies turned by `angle`. */
+interface StoredCrop {
+  readonly corners: Box;
+  /** Degrees; positive where the frame is turned clockwise over the stored picture. */
+  readonly angle: number;
+}
+
+const MIRRORED: ReadonlySet<Orientation> = new Set([2, 4, 5, 7]);
+
+function toStoredCrop({ box, angle }: Cut, upright: Size, orientation: Orientation): StoredCrop {
   // Whole pixels first, so that the sidecar and an export cut at the same edge.
-  const stored = toStoredFrame(fromPixels(toPixels(box, size), size), orientation);
+  const size = straightenedSize(upright, angle);
+  const cut = fromPixels(toPixels(box, size), size);
+  if (angle === 0) return { corners: toStoredFrame(cut, orientation), angle };
+  const middle = carryPoint(centreOf(cut), upright, angle, 0);
+  const width = (widthOf(cut) * size.width) / upright.width;
+  const height = (heightOf(cut) * size.height) / upright.height;
+  const [x1, y1] = [middle.x - width / 2, middle.y - height / 2];
+  const level = toStoredFrame({ x1, y1, x2: x1 + width, y2: y1 + height }, orientation);
+  // The picture turns one way, so the frame over it lies turned the other way.
+  const turned = MIRRORED.has(orientation) ? angle : -angle;
+  const isOnItsSide = orientation >= 5;
+  const [across, down] = isOnItsSide
+    ? [upright.height, upright.width]
+    : [upright.width, upright.height];
+  const turn = (turned * Math.PI) / 180;
+  const { x, y } = centreOf(level);
+  const [dx, dy] = [(widthOf(level) / 2) * across, (heightOf(level) / 2) * down];
+  const right = (dx * Math.cos(turn) - dy * Math.sin(turn)) / across;
+  const low = (dx * Math.sin(turn) + dy * Math.cos(turn)) / down;
+  return { corners: { x1: x - right, y1: y - low, x2: x + right, y2: y + low }, angle: turned };
+}
+
+/** A sidecar file's text. `size` is the upright photo's, in pixels. */
+export function writeSidecar(cut: Cut, size: Size, orientation: Orientation): string {
+  const { corners: stored, angle } = toStoredCrop(cut, size, orientation);
   const fraction = (value: number): string => String(Number(value.toFixed(6)));
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -49,7 +83,7 @@ export function writeSidecar(box: Box, size: Size, orientation: Orientation): st
    crs:CropLeft="${fraction(stored.x1)}"
    crs:CropBottom="${fraction(stored.y2)}"
    crs:CropRight="${fraction(stored.x2)}"
-   crs:CropAngle="0"
+   crs:CropAngle="${fraction(angle)}"
    crs:CropConstrainToWarp="0"
    crs:HasSettings="True"/>
  </rdf:RDF>

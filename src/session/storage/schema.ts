@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_ANGLE } from '../../crop/straighten';
 import { ERROR_CODES } from '../../../workers/venus/types';
 import { EMBEDDED_MODEL, DEFAULT_SETTINGS } from '../initial';
 import { GUIDES } from '../types';
@@ -63,6 +64,7 @@ const versionSchema = z.object({
   name: z.string().optional(),
   score: z.number().optional(),
   subject: boxSchema.optional(),
+  angle: z.number().min(-MOST_ANGLE).max(MOST_ANGLE).optional(),
   alternatives: soundOf(alternativeSchema),
   constraints: constraintsSchema,
 });

@@ -79,7 +79,13 @@ export function Alternatives({ photo, tall = false }: Props) {
               }}
             >
               <span className={styles.view}>
-                <CropView bitmap={bitmap} box={box} photo={photo.size} within={within} />
+                <CropView
+                  bitmap={bitmap}
+                  box={box}
+                  angle={photo.angle}
+                  photo={photo.size}
+                  within={within}
+                />
               </span>
               {tall && <span className={styles.words}>{rationale}</span>}
             </button>

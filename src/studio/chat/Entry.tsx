@@ -1,6 +1,7 @@
 import { CornerDownRight, RotateCcw, Scale } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ErrorData } from '../../../workers/venus/types';
+import { carryRegion } from '../../crop/straighten';
 import { apply } from '../../session/store';
 import type { Message } from '../../session/types';
 import { useSession } from '../../session/useSession';
@@ -25,7 +26,7 @@ interface Props {
 /** One message, drawn by who speaks. */
 export function Entry({ photo, message }: Props) {
   if (message.role === 'photographer') return <Asked photo={photo} message={message} />;
-  if (message.role === 'note') return <Note message={message} />;
+  if (message.role === 'note') return <Note photo={photo} message={message} />;
   return <Answer photo={photo} message={message} />;
 }
 
@@ -49,7 +50,7 @@ function Asked({ photo, message }: Props) {
 }
 
 /** A fact about the box that no model wrote. */
-function Note({ message }: { readonly message: Message }) {
+function Note({ photo, message }: Props) {
   return (
     <div className={styles.note}>
       {message.text && (
@@ -58,8 +59,12 @@ function Note({ message }: { readonly message: Message }) {
           {message.text}
         </p>
       )}
+      {message.pending && <Doing job={photo.job} />}
       {message.conflict && <Conflict text={message.conflict} />}
-      {message.error && <ErrorNote error={message.error} />}
+      {message.error?.code === 'aborted' && (
+        <p className={styles.stopped}>{message.error.message}</p>
+      )}
+      {message.error && message.error.code !== 'aborted' && <ErrorNote error={message.error} />}
     </div>
   );
 }
@@ -89,6 +94,9 @@ function Answer({ photo, message }: Props) {
           box={version?.box ?? null}
           subject={version?.subject}
           writing={message.pending === true}
+          onStage={(region) =>
+            carryRegion(region, photo.upright, version?.angle ?? 0, photo.angle) ?? null
+          }
         />
       )}
       {message.pending && !message.text && <Doing job={photo.job} />}

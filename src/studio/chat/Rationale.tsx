@@ -11,13 +11,15 @@ interface Props {
   /** Box around the photo's clear subject, where it is known. */
   readonly subject: Box | undefined;
   readonly writing: boolean;
+  /** Where a part of the photo as the text has it lies on the stage now; null where it is not there. */
+  readonly onStage: (region: Box) => Box | null;
 }
 
 /**
  * The model's words. A sentence that speaks of a part of the photo can be pointed at, or reached by
  * Tab: that part is then outlined on the stage.
  */
-export function Rationale({ text, box, subject, writing }: Props) {
+export function Rationale({ text, box, subject, writing, onStage }: Props) {
   const sentences = useMemo(() => evidenceOf(text, box, subject), [text, box, subject]);
   return (
     <p className={styles.rationale}>
@@ -27,9 +29,9 @@ export function Rationale({ text, box, subject, writing }: Props) {
             <span
               tabIndex={0}
               className={styles.evidence}
-              onPointerEnter={() => showEvidence(region)}
+              onPointerEnter={() => showEvidence(onStage(region))}
               onPointerLeave={() => showEvidence(null)}
-              onFocus={() => showEvidence(region)}
+              onFocus={() => showEvidence(onStage(region))}
               onBlur={() => showEvidence(null)}
             >
               {sentence}

@@ -24,6 +24,7 @@ export function Blink({ bitmap, photo, pane, left, right }: CompareProps) {
       <CropView
         bitmap={bitmap}
         box={shown.box}
+        angle={shown.angle}
         photo={photo}
         within={{ width: pane.width - 48, height: pane.height - 96 }}
         label={shown.name}

@@ -74,7 +74,7 @@ export function CompareView({ photo, compare }: Props) {
         {pane.width > 0 && (
           <View
             bitmap={bitmap}
-            photo={photo.size}
+            photo={photo.upright}
             pane={pane}
             left={sideOf(photo, compare.left)}
             right={sideOf(photo, compare.right)}
@@ -88,8 +88,8 @@ export function CompareView({ photo, compare }: Props) {
 function sideOf(photo: ReadyPhoto, id: VersionId | null): Side {
   const version = id === null ? undefined : findVersion(photo, id);
   return version
-    ? { name: versionTitle(photo, version), box: version.box }
-    : { name: 'Whole photo', box: WHOLE };
+    ? { name: versionTitle(photo, version), box: version.box, angle: version.angle ?? 0 }
+    : { name: 'Whole photo', box: WHOLE, angle: 0 };
 }
 
 interface PickerProps {

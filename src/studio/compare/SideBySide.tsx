@@ -15,7 +15,14 @@ export function SideBySide({ bitmap, photo, pane, left, right }: CompareProps) {
     <div className={styles.side} style={{ flexDirection: across ? 'row' : 'column', gap: GAP }}>
       {[left, right].map((one, index) => (
         <figure key={index}>
-          <CropView bitmap={bitmap} box={one.box} photo={photo} within={within} label={one.name} />
+          <CropView
+            bitmap={bitmap}
+            box={one.box}
+            angle={one.angle}
+            photo={photo}
+            within={within}
+            label={one.name}
+          />
           <figcaption>{one.name}</figcaption>
         </figure>
       ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { around, heightOf, widthOf } from '../../crop/box';
+import { keptShare } from '../../crop/straighten';
 import type { Box, Size } from '../../crop/types';
 import { CropView, cropSize } from '../picture/CropView';
 import styles from './CompareView.module.css';
@@ -13,18 +14,20 @@ const MARGIN = 24;
  */
 export function Wipe({ bitmap, photo, pane, left, right }: CompareProps) {
   const [share, setShare] = useState(50);
-  const both = around([left.box, right.box]) ?? left.box;
+  const place = (side: Side): Box => inUpright(side, photo);
+  const both = around([place(left), place(right)]) ?? left.box;
   const within = { width: pane.width - 2 * MARGIN, height: pane.height - 2 * MARGIN };
   const size = cropSize(both, photo, within);
   const layer = (side: Side, tag: string | undefined, clip: string) => (
     <div className={styles.layer} style={{ clipPath: clip }}>
       <div className={styles.both} style={size}>
-        <div className={styles.placed} style={placeIn(both, side.box)}>
+        <div className={styles.placed} style={placeIn(both, place(side))}>
           <CropView
             bitmap={bitmap}
             box={side.box}
+            angle={side.angle}
             photo={photo}
-            within={sizeIn(both, side.box, size)}
+            within={sizeIn(both, place(side), size)}
             label={side.name}
           />
         </div>
@@ -49,6 +52,13 @@ export function Wipe({ bitmap, photo, pane, left, right }: CompareProps) {
       />
     </div>
   );
+}
+
+/** Where a crop lies over the photo as it came: two angles leave frames of two sizes. */
+function inUpright({ box, angle }: Side, photo: Size): Box {
+  const share = keptShare(photo, angle);
+  const place = (at: number): number => 0.5 + (at - 0.5) * share;
+  return { x1: place(box.x1), y1: place(box.y1), x2: place(box.x2), y2: place(box.y2) };
 }
 
 /** Where a box begins in the one around both, as CSS. */

@@ -3,7 +3,9 @@ import type { Box, Size } from '../../crop/types';
 /** One of the two crops that are compared. */
 export interface Side {
   readonly name: string;
+  /** In fractions of the photo straightened by `angle`, in degrees. */
   readonly box: Box;
+  readonly angle: number;
 }
 
 export interface CompareProps {

@@ -1,6 +1,7 @@
 import { Check, Plus, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { currentBox } from '../../session/selectors';
+import { currentAngle, currentBox } from '../../session/selectors';
+import { keptShare } from '../../crop/straighten';
 import { select } from '../../session/photos';
 import { apply } from '../../session/store';
 import type { Photo } from '../../session/types';
@@ -73,7 +74,7 @@ function Tile({ photo, current, onSelect, onRemove }: TileProps) {
         style={{ aspectRatio: Math.min(2.4, Math.max(0.5, shape)) }}
         onClick={onSelect}
       >
-        {photo.thumbnail && <BlobImage blob={photo.thumbnail} alt="" />}
+        {photo.thumbnail && <BlobImage blob={photo.thumbnail} alt="" style={turn(photo)} />}
         {photo.thumbnail && <CropMark photo={photo} />}
         <Mark photo={photo} />
       </button>
@@ -85,6 +86,13 @@ function Tile({ photo, current, onSelect, onRemove }: TileProps) {
       />
     </li>
   );
+}
+
+/** A thumbnail straightened as the photo is. */
+function turn(photo: Photo): { readonly transform: string } | undefined {
+  const angle = currentAngle(photo);
+  if (angle === 0 || !photo.size) return undefined;
+  return { transform: `rotate(${angle}deg) scale(${1 / keptShare(photo.size, angle)})` };
 }
 
 /** The crop box on a thumbnail, the outside dimmed. */

@@ -1,5 +1,6 @@
-import { Copy, Download } from 'lucide-react';
+import { Copy, Download, RulerDimensionLine } from 'lucide-react';
 import { useState } from 'react';
+import { claimOf } from '../../../workers/venus/dialogue/claims/read';
 import { scoreText } from '../../session/exports';
 import type { CritiqueRecord } from '../../session/types';
 import { critiqueName } from '../../photo/names';
@@ -9,6 +10,7 @@ import { Doing } from '../chat/Doing';
 import { Button } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
 import { copyText } from '../shell';
+import { useTool } from '../useCommands';
 import type { ReadyPhoto } from '../useSelected';
 import styles from './CritiqueView.module.css';
 
@@ -28,6 +30,7 @@ export function CritiqueView({ photo, record }: Props) {
           <Score value={result.score} />
           <p className={styles.analysis}>{result.analysis}</p>
           <List title="Issues" items={result.issues} />
+          {leans(result.issues) && photo.angle === 0 && <Mend />}
           <List title="Advice" items={result.advice} />
           <Keep photo={photo} record={record} />
         </>
@@ -67,6 +70,21 @@ function List({ title, items }: { readonly title: string; readonly items: readon
         ))}
       </ul>
     </section>
+  );
+}
+
+const leans = (issues: readonly string[]): boolean =>
+  issues.some((issue) => claimOf(issue)?.id === 'issue.tilt');
+
+/** The one fault that can be mended here. */
+function Mend() {
+  const { label, ...tool } = useTool('straightenItself');
+  return (
+    <div className={styles.keep}>
+      <Button icon={RulerDimensionLine} {...tool} title={label}>
+        Straighten it
+      </Button>
+    </div>
   );
 }
 

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { heightOf, widthOf } from '../../crop/box';
+import { keptShare } from '../../crop/straighten';
 import type { Box, Size } from '../../crop/types';
 
 interface Props {
   readonly bitmap: ImageBitmap | null;
+  /** In fractions of the photo straightened by `angle`, in degrees. */
   readonly box: Box;
+  readonly angle: number;
   /** The photo's upright size, for the crop's true shape. */
   readonly photo: Size;
   /** Largest size in CSS pixels; the crop is fitted inside. */
@@ -13,7 +17,7 @@ interface Props {
 }
 
 /** A crop as it would look, drawn from the photo's screen-size bitmap. */
-export function CropView({ bitmap, box, photo, within, label, className }: Props) {
+export function CropView({ bitmap, box, angle, photo, within, label, className }: Props) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { width, height } = cropSize(box, photo, within);
   useEffect(() => {
@@ -25,19 +29,16 @@ export function CropView({ bitmap, box, photo, within, label, className }: Props
     canvas.height = Math.max(1, Math.round(height * density));
     if (!bitmap) return;
     context.imageSmoothingQuality = 'high';
-    const { x1, y1, x2, y2 } = box;
-    context.drawImage(
-      bitmap,
-      x1 * bitmap.width,
-      y1 * bitmap.height,
-      (x2 - x1) * bitmap.width,
-      (y2 - y1) * bitmap.height,
-      0,
-      0,
-      canvas.width,
-      canvas.height,
-    );
-  }, [bitmap, box, width, height]);
+    const share = keptShare(bitmap, angle);
+    const frame = { width: bitmap.width * share, height: bitmap.height * share };
+    const across = canvas.width / (widthOf(box) * frame.width);
+    const down = canvas.height / (heightOf(box) * frame.height);
+    const at = { x: -box.x1 * frame.width * across, y: -box.y1 * frame.height * down };
+    context.setTransform(across, 0, 0, down, at.x, at.y);
+    context.translate(frame.width / 2, frame.height / 2);
+    context.rotate((angle * Math.PI) / 180);
+    context.drawImage(bitmap, -bitmap.width / 2, -bitmap.height / 2);
+  }, [bitmap, box, angle, width, height]);
   return (
     <canvas
       ref={ref}

@@ -33,6 +33,17 @@ export function formatCount(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
+/** `+2.3°` where the photo is turned clockwise, `−2.3°` where counter-clockwise. */
+export function formatAngle(angle: number): string {
+  const size = `${Math.abs(angle).toFixed(1)}°`;
+  return angle === 0 ? size : `${angle < 0 ? '−' : '+'}${size}`;
+}
+
+export function spokenAngle(angle: number): string {
+  if (angle === 0) return 'Not turned';
+  return `${Math.abs(angle).toFixed(1)} degrees ${angle < 0 ? 'counter-clockwise' : 'clockwise'}`;
+}
+
 /** `12.1 MP`; pictures under a tenth of a megapixel are given in pixels. */
 export function formatMegapixels(width: number, height: number): string {
   const pixels = width * height;

@@ -9,7 +9,8 @@ import { STAGE_COLOURS } from './palette';
 interface Props {
   readonly frame: Frame;
   readonly rect: Frame;
-  readonly guide: GuideName;
+  /** `grid`: fine lines to straighten by. */
+  readonly guide: GuideName | 'grid';
   /** Lines show more strongly while a handle is dragged. */
   readonly dragging: boolean;
   readonly children?: React.ReactNode;

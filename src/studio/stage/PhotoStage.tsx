@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { Image, Layer, Stage } from 'react-konva';
+import { Group, Image, Layer, Stage } from 'react-konva';
 import { WHOLE } from '../../crop/box';
-import { standingConstraints } from '../../session/selectors';
+import { keptShare } from '../../crop/straighten';
+import { shownAngle, standingConstraints } from '../../session/selectors';
 import { apply } from '../../session/store';
 import { setDraft } from '../../session/ui';
 import { useSession, useSessionState } from '../../session/useSession';
@@ -27,14 +28,19 @@ const MARGIN = { wide: 28, narrow: 18 } as const;
 export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
   const [attach, pane] = useElementSize();
   const margin = useMediaQuery('(min-width: 700px)') ? MARGIN.wide : MARGIN.narrow;
-  const { frame, bind } = useZoom(photo.size, pane, margin);
+  const angle = useSessionState((state) => shownAngle(state, photo));
+  const { frame, bind } = useZoom(photo.upright, pane, margin);
   const bitmap = usePicture(photo, pictureSide(frame));
   return (
     <div ref={attach} className={styles.pane} {...bind}>
       {pane.width > 0 && (
         <>
           <Stage width={pane.width} height={pane.height} className={styles.canvas} aria-hidden>
-            <Layer listening={false}>{bitmap && <Image image={bitmap} {...frame} />}</Layer>
+            <Layer listening={false}>
+              {bitmap && (
+                <Turned bitmap={bitmap} upright={photo.upright} angle={angle} frame={frame} />
+              )}
+            </Layer>
             <BoxLayer photo={photo} frame={frame} />
           </Stage>
           <BoxHands photo={photo} frame={frame} />
@@ -44,18 +50,47 @@ export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
   );
 }
 
+interface TurnedProps {
+  readonly bitmap: ImageBitmap;
+  readonly upright: ReadyPhoto['upright'];
+  readonly angle: number;
+  readonly frame: Frame;
+}
+
+/** The photo straightened: turned about its middle and enlarged until no corner is empty. */
+function Turned({ bitmap, upright, angle, frame }: TurnedProps) {
+  const share = keptShare(upright, angle);
+  const width = frame.width / share;
+  const height = frame.height / share;
+  return (
+    <Group clipX={frame.x} clipY={frame.y} clipWidth={frame.width} clipHeight={frame.height}>
+      <Image
+        image={bitmap}
+        x={frame.x + frame.width / 2}
+        y={frame.y + frame.height / 2}
+        offsetX={width / 2}
+        offsetY={height / 2}
+        width={width}
+        height={height}
+        rotation={angle}
+      />
+    </Group>
+  );
+}
+
 /** The overlay's layer: the only part of the canvas that follows a drag. */
 function BoxLayer({ photo, frame }: { readonly photo: ReadyPhoto; readonly frame: Frame }) {
   const box = useShownBox();
   const guide = useSessionState((state) => state.settings.guide);
   const before = useSessionState((state) => state.ui.before);
   const dragging = useSessionState((state) => state.ui.draft !== null);
+  const straightening = useSessionState((state) => state.ui.straightening);
   const ghosts = useLocal((local) => local.ghosts);
   const evidence = useLocal((local) => local.evidence);
   const rect = useMemo(() => (box ? rectOf(box, frame) : null), [box, frame]);
   if (!rect || before || photo.status.kind !== 'ready') return null;
   return (
-    <Overlay frame={frame} rect={rect} guide={guide} dragging={dragging}>
+    <Overlay frame={frame} rect={rect} guide={straightening ? 'grid' : guide} dragging={dragging}>
       {ghosts && <Ghosts ghosts={ghostsIn(rect)} />}
       {evidence && <Evidence rect={rectOf(evidence, frame)} />}
     </Overlay>

@@ -4,6 +4,7 @@ import { CompareView } from '../compare/CompareView';
 import { Button } from '../shared/Button';
 import { ErrorNote } from '../shared/ErrorNote';
 import { Working } from '../shared/Progress';
+import { StraightenBar } from '../straighten/StraightenBar';
 import { useRun } from '../useCommands';
 import { isReady, useSelected } from '../useSelected';
 import type { Photo } from '../../session/types';
@@ -16,6 +17,7 @@ export function StageArea() {
   const photo = useSelected();
   const compare = useSessionState((state) => state.ui.compare);
   const before = useSessionState((state) => state.ui.before);
+  const straightening = useSessionState((state) => state.ui.straightening);
   const run = useRun();
   return (
     <>
@@ -23,6 +25,7 @@ export function StageArea() {
         <Middle photo={photo} />
         {isReady(photo) && !compare && before && <p className={styles.tag}>Whole photo</p>}
       </div>
+      {isReady(photo) && straightening && !compare && <StraightenBar photo={photo} />}
       {isReady(photo) && (
         <StageBar photo={photo} onAccept={() => run(photo.accepted ? 'unaccept' : 'accept')} />
       )}

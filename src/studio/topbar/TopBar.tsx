@@ -6,6 +6,7 @@ import {
   FolderOpen,
   Redo2,
   RotateCcwSquare,
+  RulerDimensionLine,
   Undo2,
   type LucideIcon,
 } from 'lucide-react';
@@ -25,6 +26,7 @@ export function TopBar() {
   const ready = isReady(photo) ? photo : null;
   const before = useSessionState((state) => state.ui.before);
   const decided = useSessionState(({ order, photos }) => order.some((id) => photos[id]?.accepted));
+  const straightening = useSessionState((state) => state.ui.straightening);
   const comparing = useSessionState((state) => state.ui.compare !== null);
   const wide = useWide();
   const run = useRun();
@@ -42,6 +44,7 @@ export function TopBar() {
       <span className={styles.rule} />
       <RatioMenu photo={ready} />
       {wide && <Tool id="swapRatio" icon={RotateCcwSquare} />}
+      <Tool id="straighten" icon={RulerDimensionLine} aria-pressed={straightening} />
       {wide && <GuideMenu />}
       <span className={styles.spare}>
         <Tool id="toggleBefore" icon={Eye} aria-pressed={before} />

@@ -1,6 +1,7 @@
 import { Columns2, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { WHOLE } from '../../crop/box';
+import { straightenedSize } from '../../crop/straighten';
 import type { Box } from '../../crop/types';
 import { apply } from '../../session/store';
 import type { Version, VersionId } from '../../session/types';
@@ -11,7 +12,7 @@ import { CURRENT, setNaming, useLocal } from '../local';
 import { CropView } from '../picture/CropView';
 import { usePicture } from '../picture/usePicture';
 import { IconButton } from '../shared/Button';
-import { boxFacts, clock, formatSize } from '../shared/format';
+import { boxFacts, clock, formatAngle, formatSize } from '../shared/format';
 import type { ReadyPhoto } from '../useSelected';
 import { versionLabel } from './label';
 import styles from './Versions.module.css';
@@ -42,6 +43,7 @@ export function Versions({ photo }: { readonly photo: ReadyPhoto }) {
           key={version.id}
           {...row(version)}
           box={version.box}
+          angle={version.angle ?? 0}
           title={versionLabel(photo, version)}
           detail={version.ask ? `“${version.ask}”` : version.rationale}
           at={version.createdAt}
@@ -49,7 +51,7 @@ export function Versions({ photo }: { readonly photo: ReadyPhoto }) {
           onName={(name) => session.nameVersion(photo.id, version.id, name)}
         />
       ))}
-      <Row {...row(null)} box={WHOLE} title="Whole photo" detail="" />
+      <Row {...row(null)} box={WHOLE} angle={0} title="Whole photo" detail="" />
     </ol>
   );
 }
@@ -58,6 +60,7 @@ interface RowProps {
   readonly photo: ReadyPhoto;
   readonly bitmap: ImageBitmap | null;
   readonly box: Box;
+  readonly angle: number;
   readonly title: string;
   readonly detail: string;
   readonly at?: number;
@@ -70,9 +73,9 @@ interface RowProps {
 }
 
 function Row(props: RowProps) {
-  const { photo, bitmap, box, title, detail, at, current, naming } = props;
+  const { photo, bitmap, box, angle, title, detail, at, current, naming } = props;
   const { onGo, onCompare, onNaming, onName } = props;
-  const { width, height, ratio } = boxFacts(box, photo.size);
+  const { width, height, ratio } = boxFacts(box, straightenedSize(photo.upright, angle));
   return (
     <li className={styles.row} data-current={current}>
       <button
@@ -83,13 +86,14 @@ function Row(props: RowProps) {
         onClick={onGo}
       >
         <span className={styles.thumb}>
-          <CropView bitmap={bitmap} box={box} photo={photo.size} within={THUMB} />
+          <CropView bitmap={bitmap} box={box} angle={angle} photo={photo.upright} within={THUMB} />
         </span>
         {!naming && (
           <span className={styles.words}>
             <span className={styles.title}>{title}</span>
             <span className={styles.facts}>
               {formatSize(width, height)} · {ratio}
+              {angle !== 0 && ` · ${formatAngle(angle)}`}
               {at !== undefined && ` · ${clock(at)}`}
             </span>
             {detail && <span className={styles.detail}>{detail}</span>}

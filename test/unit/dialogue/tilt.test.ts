@@ -23,6 +23,15 @@ describe('the lean of a photo', () => {
     expect(tilt.likely > 1).toBe(degrees !== 0);
   });
 
+  it.each([-11.3, -4.6, -1.2, 0, 2.4, 7.7])(
+    'is told in tenths where it is asked for: %d°',
+    (degrees) => {
+      expect(Math.abs(tiltOf(bars(degrees)).finely() - degrees)).toBeLessThanOrEqual(0.7);
+      const agreed = tiltOf(bars(degrees), sureOf(Math.round(degrees))).finely();
+      expect(Math.abs(agreed - degrees)).toBeLessThanOrEqual(0.7);
+    },
+  );
+
   it('is left open where neither lines nor a model tell', () => {
     expect(tiltOf(plain).likely).toBeCloseTo(0, 1);
   });

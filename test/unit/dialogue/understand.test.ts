@@ -54,7 +54,7 @@ describe('what asks for nothing that a crop can do', () => {
   it.each([
     ['thanks', 'asks for no change', 'Say what should change'],
     ['blur the background', 'nothing that a crop can do', 'It can:'],
-    ['the horizon is crooked', 'can’t be straightened here', 'A critique says'],
+    ['the horizon is crooked', 'can’t turn a photo', 'straighten it'],
     ['mach es enger bitte', 'says nothing about a crop', 'Say in English'],
   ])('“%s” is answered in its own way', (ask, message, hint) => {
     expect(refusal(ask)).toMatchObject({

@@ -51,6 +51,7 @@ describe('a photo that cannot be read', () => {
     ['fcdb', () => []],
     ['claims', () => []],
     ['critiques', () => []],
+    ['leans', () => []],
     ['requests', () => ['--table', table(), '--each', '2']],
   ] as const)(
     'does not end %s: the rest is measured, and the exit code is 1',

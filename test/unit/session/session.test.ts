@@ -383,7 +383,7 @@ describe('exports', () => {
     const made = await withPhotos(stream, 'a.jpg', 'A.JPG', 'b.png');
     const files = await rendered(made);
     expect(files.map(({ name }) => name)).toEqual(['a-crop.jpg', 'A-crop-2.jpg', 'b-crop.jpg']);
-    expect(JSON.parse((await files[0]?.blob.text()) ?? '')).toEqual(BOX);
+    expect(JSON.parse((await files[0]?.blob.text()) ?? '')).toEqual({ box: BOX, angle: 0 });
     const xmp = made.session.exportXmp(made.photo().id);
     expect(xmp?.name).toBe('a.xmp');
     expect(await xmp?.blob.text()).toContain('crs:CropLeft="0.1"');

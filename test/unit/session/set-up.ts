@@ -119,8 +119,8 @@ export function setUp(
     now: () => (clock += 2_000),
     newId: () => crypto.randomUUID(),
     decode,
-    render: (_picture, _metadata, box, options) =>
-      Promise.resolve(new Blob([JSON.stringify(box)], { type: `image/${options.format}` })),
+    render: (_picture, _metadata, cut, options) =>
+      Promise.resolve(new Blob([JSON.stringify(cut)], { type: `image/${options.format}` })),
     kept: () => Promise.resolve(),
     ...own,
   };

@@ -42,7 +42,15 @@ const add = (id: string): Change => addVersion('p', version(id));
 const shown = (photo: Photo): string | null => currentVersion(photo)?.id ?? null;
 const FREE = {};
 const hand = (id: string, at: number, constraints: Version['constraints'] = FREE): Change =>
-  addHandVersion('p', { id, box: BOX, constraints, at });
+  addHandVersion('p', {
+    id,
+    origin: 'hand',
+    box: BOX,
+    angle: 0,
+    alternatives: [],
+    constraints,
+    at,
+  });
 
 describe('the history', () => {
   it('begins with the whole photo', () => {

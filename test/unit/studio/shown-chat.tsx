@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
+import { framed } from '../../../src/session/selectors';
 import { useSessionState } from '../../../src/session/useSession';
 import { Chat } from '../../../src/studio/chat/Chat';
-import { isReady } from '../../../src/studio/useSelected';
 
 /** The chat of the first photo, once there is one. */
 export function ShownChat() {
-  const photo = useSessionState(({ photos, order }) => photos[order[0] ?? ''] ?? null);
-  return isReady(photo) ? <Chat photo={photo} /> : null;
+  const photo = useSessionState(({ photos, order }) => framed(photos[order[0] ?? '']));
+  return photo ? <Chat photo={photo} /> : null;
 }
 
 /** jsdom asks no media; the screen counts as wide. */

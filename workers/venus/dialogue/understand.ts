@@ -107,8 +107,8 @@ function notUnderstood(ask: string, { unknown, beyond }: Interpretation): VenusE
   const examples = 'tighter, more sky, 4:5, don’t cut her feet, move it left.';
   if (beyond.some((word) => word.startsWith('straighten'))) {
     return refused(
-      'A crop can’t turn a photo, so it can’t be straightened here.',
-      'Straighten it in an editor first. A critique says whether it leans.',
+      'A crop box can’t turn a photo.',
+      'In the studio, “straighten it” or “rotate it 2° clockwise” does; lines that converge need an editor.',
     );
   }
   if (beyond.length > 0) {

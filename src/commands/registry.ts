@@ -3,6 +3,7 @@ import { CROP_COMMANDS, NUDGE_COMMANDS } from './crop';
 import { OUTPUT_COMMANDS } from './output';
 import { PHOTO_COMMANDS } from './photos';
 import { RATIO_COMMANDS } from './ratio';
+import { SUBJECT_COMMANDS } from './subject';
 import { STRAIGHTEN_COMMANDS } from './straighten';
 import type { Command, CommandContext } from './types';
 import { HELP_COMMANDS, VIEW_COMMANDS } from './view';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   ...CROP_COMMANDS,
   ...STRAIGHTEN_COMMANDS,
   ...RATIO_COMMANDS,
+  ...SUBJECT_COMMANDS,
   ...ASK_COMMANDS,
   ...VIEW_COMMANDS,
   ...OUTPUT_COMMANDS,

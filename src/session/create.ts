@@ -61,6 +61,10 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     cancel: (id) => asks.cancel(id),
     setBox: (id, box) => edits.setBox(id, box),
     fitBox: (id, box) => edits.fitBox(id, box),
+    markSubject: async (id, box) => {
+      edits.markSubject(id, box);
+      if (box) await asks.crop(id);
+    },
     setAngle: (id, angle) => edits.setAngle(id, angle),
     straighten: async (id) => void (await straighten.turn(id, {})),
     setRatio: (id, ratio) => edits.setRatio(id, ratio),

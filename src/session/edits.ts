@@ -1,4 +1,4 @@
-import { sameBox } from '../crop/box';
+import { clampBox, sameBox } from '../crop/box';
 import { constrain } from '../crop/constrain';
 import { reduced, reshaped } from '../crop/ratio';
 import { pinLabel } from '../crop/ratio-label';
@@ -8,6 +8,7 @@ import type { Box, Constraints, Ratio, Size } from '../crop/types';
 import type { Alternative } from '../../workers/venus/types';
 import { addMessage } from './conversation';
 import type { Parts } from './parts';
+import { setMark } from './photos';
 import { currentBox, framed, standingConstraints, type Framed } from './selectors';
 import { apply } from './store';
 import { without } from './without';
@@ -100,6 +101,12 @@ export class Edits {
       alternatives: refit(offered, constraints, size),
       ...by,
     });
+  }
+
+  markSubject(id: PhotoId, box: Box | null): void {
+    const photo = this.ready(id);
+    if (!photo) return;
+    apply(this.parts.store, setMark(id, box && { box: clampBox(box), angle: photo.angle }));
   }
 
   private addHand(photo: Framed, set: Pick<HandEdit, 'box' | 'angle'> & Partial<HandEdit>): void {

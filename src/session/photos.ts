@@ -1,7 +1,7 @@
 import type { ErrorData } from '../../workers/venus/types';
 import type { DecodedPhoto } from '../photo/types';
 import type { Change } from './store';
-import type { Photo, PhotoId, SessionState } from './types';
+import type { Mark, Photo, PhotoId, SessionState } from './types';
 import { without } from './without';
 
 /** Changes to the list of photos: added, decoded, failed, selected, accepted, deleted. */
@@ -18,6 +18,7 @@ export function newPhoto(id: PhotoId, name: string, source: Blob, addedAt: numbe
     thumbnail: null,
     view: null,
     metadata: null,
+    mark: null,
     versions: [],
     trail: [null],
     cursor: 0,
@@ -122,6 +123,7 @@ export function select(id: PhotoId | null): Change {
       selected: id,
       draft: null,
       turning: null,
+      marking: false,
       preview: null,
       compare: null,
       zoom: 1,
@@ -137,6 +139,11 @@ export function selectBy(step: number): Change {
     const to = Math.min(Math.max(at + step, 0), state.order.length - 1);
     return select(state.order[to] ?? null)(state);
   };
+}
+
+/** Marks the subject, or leaves it to the model again with null. */
+export function setMark(id: PhotoId, mark: Mark | null): Change {
+  return editPhoto(id, (photo) => ({ ...photo, mark }));
 }
 
 export function setAccepted(id: PhotoId, accepted: boolean): Change {

@@ -7,7 +7,14 @@ import type { Asks } from './asks';
 import { addMessage, lasting } from './conversation';
 import type { Edits } from './edits';
 import type { Parts } from './parts';
-import { alternatives, currentAngle, currentBox, framed, standingConstraints } from './selectors';
+import {
+  alternatives,
+  currentAngle,
+  currentBox,
+  framed,
+  markedBox,
+  standingConstraints,
+} from './selectors';
 import { apply, type Change } from './store';
 import type { Straighten } from './straighten';
 import { turnsOf } from './turns';
@@ -112,7 +119,7 @@ export class Say {
 function read(photo: Photo, ask: string): Interpretation | null {
   const standing = framed(photo);
   if (!standing) return null;
-  const subject = currentVersion(photo)?.subject;
+  const subject = markedBox(photo) ?? currentVersion(photo)?.subject;
   return interpret(ask, {
     size: standing.size,
     current: currentBox(photo),

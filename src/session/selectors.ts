@@ -1,6 +1,6 @@
 import type { Alternative } from '../../workers/venus/types';
 import { WHOLE } from '../crop/box';
-import { carryBox, straightenedSize } from '../crop/straighten';
+import { carryBox, carryRegion, straightenedSize } from '../crop/straighten';
 import type { Box, Constraints, Size } from '../crop/types';
 import type { Photo, SessionState } from './types';
 import { currentVersion } from './versions';
@@ -46,6 +46,15 @@ export function framed(photo: Photo | null | undefined): Framed | null {
 }
 /** The same photo is asked for at every render, and has to stay the same object. */
 const FRAMED = new WeakMap<Photo, Framed>();
+
+/** The marked subject in the frame of the current version; undefined where none is marked or in it. */
+export function markedBox(photo: Photo): Box | undefined {
+  const { mark } = photo;
+  const upright = framed(photo)?.upright;
+  return mark && upright
+    ? carryRegion(mark.box, upright, mark.angle, currentAngle(photo))
+    : undefined;
+}
 
 /** What hand edits and requests must obey now: a pinned ratio, locks. */
 export function standingConstraints(photo: Photo): Constraints {

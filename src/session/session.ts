@@ -53,6 +53,11 @@ export interface Session {
   setBox(id: PhotoId, box: Box): void;
   /** The box as `setBox` would take it: what a drag may draw. */
   fitBox(id: PhotoId, box: Box): Box;
+  /**
+   * Marks the subject by a box around it, and asks for a crop that goes by it; null leaves the subject
+   * to the model again.
+   */
+  markSubject(id: PhotoId, box: Box | null): Promise<void>;
   /** Straightens the photo by an angle in degrees, clockwise positive; the box stays about what it holds. */
   setAngle(id: PhotoId, angle: number): void;
   /** Asks the model how far the photo leans and turns it to stand straight. */

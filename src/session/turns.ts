@@ -1,7 +1,7 @@
 import type { CropRequest, PhotoInput, Turn } from '../../workers/venus/types';
 import { carryBox } from '../crop/straighten';
 import { straightenView } from '../../workers/venus/vision/straighten';
-import { currentAngle, currentBox, framed, standingConstraints } from './selectors';
+import { currentAngle, currentBox, framed, markedBox, standingConstraints } from './selectors';
 import type { Photo, Version } from './types';
 import { findVersion } from './versions';
 
@@ -18,9 +18,11 @@ export function photoInput(photo: Photo): PhotoInput | null {
   const standing = framed(photo);
   if (!standing?.view) return null;
   const { id, view, size, angle } = standing;
-  if (angle === 0) return { id, view, size };
+  const box = markedBox(photo);
+  const mark = box && { mark: box };
+  if (angle === 0) return { id, view, size, ...mark };
   // The engine keeps what it saw by this name: other pixels, another name.
-  return { id: `${id} at ${angle}`, view: straightenView(view, angle), size };
+  return { id: `${id} at ${angle}`, view: straightenView(view, angle), size, ...mark };
 }
 
 /** The way that led to the version on screen: what was asked, and the reasons the model gave. */

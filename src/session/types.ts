@@ -86,6 +86,13 @@ export interface Job {
   readonly versionId?: VersionId;
 }
 
+/** A box drawn around the subject, in fractions of the photo as it was straightened then. */
+export interface Mark {
+  readonly box: Box;
+  /** Degrees, clockwise positive. */
+  readonly angle: number;
+}
+
 export type PhotoStatus =
   | { readonly kind: 'decoding' }
   | { readonly kind: 'ready' }
@@ -106,6 +113,8 @@ export interface Photo {
   readonly view: PixelView | null;
   readonly metadata: PhotoMetadata | null;
   readonly versions: readonly Version[];
+  /** What the photographer marked as the subject; null where that is left to the model. */
+  readonly mark: Mark | null;
   /** Versions in the order they were visited; null, always first, is the whole photo. */
   readonly trail: readonly (VersionId | null)[];
   /** Index into `trail` of what is on screen: undo goes down, redo up. */
@@ -186,6 +195,8 @@ export interface Ui {
   readonly draft: Box | null;
   /** The straightening angle while its slider is dragged; not yet a version. */
   readonly turning: number | null;
+  /** The next box that is drawn on the stage marks the subject. */
+  readonly marking: boolean;
   /** The straightening bar is open. */
   readonly straightening: boolean;
   /** Index of the alternative under the pointer or the arrow keys. */

@@ -22,6 +22,8 @@ export function togglePanel(panel: Panel): Change {
 
 export const closePanel: Change = editUi({ panel: null });
 
+export const setMarking = (marking: boolean): Change => editUi({ marking, before: false });
+
 /** Opens the straightening bar, or closes it; a turn that was not let go of is given up. */
 export const toggleStraightening: Change = (state) =>
   editUi({ straightening: !state.ui.straightening, turning: null, before: false })(state);

@@ -32,6 +32,28 @@ test('small and magnified screens keep the photo, the conversation and every con
   }
 });
 
+test.describe('under a finger, where controls are larger', () => {
+  test.use({ hasTouch: true, isMobile: true });
+
+  test('phones of every width show all of the bar, and nothing beyond their edge', async ({
+    page,
+    answered: studio,
+  }) => {
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+    await page.getByRole('button', { name: 'Straighten', exact: true }).click();
+    for (const width of [430, 390, 375, 360, 340, 320]) {
+      await page.setViewportSize({ width, height: 780 });
+      const right = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(right).toBe(width);
+      const exporting = await boundsOf(page.getByRole('button', { name: 'Export' }).first());
+      expect(exporting.x + exporting.width).toBeLessThanOrEqual(width);
+      const closing = await boundsOf(page.getByRole('button', { name: 'Close straightening' }));
+      expect(closing.x + closing.width).toBeLessThanOrEqual(width);
+    }
+    await expect(studio.request).toBeVisible();
+  });
+});
+
 /** A desk, a small one, a phone. */
 const DESKS = [
   { width: 1440, height: 900 },

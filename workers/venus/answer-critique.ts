@@ -1,3 +1,5 @@
+import { intersect, heightOf, widthOf } from '../../src/crop/box';
+import type { Box } from '../../src/crop/types';
 import { askScore, rateFirst } from './decode/score';
 import { decodeGuided } from './decode/guided';
 import { decodeText } from './decode/text';
@@ -25,7 +27,8 @@ export async function answerCritique(
   listen({ type: 'stage', stage: 'vision' });
   const features = await watch.time('vision', () => network.vision.features(id, view));
   const isGuided = manifest.family === 'venus-nano';
-  const read = () => (isGuided ? readingsOf({ id, view }, features) : []);
+  const mark = photo.mark && (region ? within(photo.mark, region) : photo.mark);
+  const read = () => (isGuided ? readingsOf({ id, view, ...(mark && { mark }) }, features) : []);
   const readings = await watch.time('vision', read);
 
   listen({ type: 'stage', stage: 'prefill' });
@@ -58,4 +61,14 @@ export async function answerCritique(
     total: watch.total,
   };
   return { ...critique, score, ms, tokens };
+}
+
+/** A box in fractions of a region instead of the photo; undefined where it lies outside. */
+function within(box: Box, region: Box): Box | undefined {
+  const shared = intersect(box, region);
+  if (!shared) return undefined;
+  const across = (x: number): number => (x - region.x1) / widthOf(region);
+  const down = (y: number): number => (y - region.y1) / heightOf(region);
+  const { x1, y1, x2, y2 } = shared;
+  return { x1: across(x1), y1: down(y1), x2: across(x2), y2: down(y2) };
 }

@@ -42,7 +42,7 @@ export async function answerCrop(
 
   listen({ type: 'stage', stage: 'vision' });
   const features = await watch.time('vision', () => network.vision.features(photo.id, photo.view));
-  const subject = subjectBoxOf(features.subject);
+  const subject = photo.mark ?? subjectBoxOf(features.subject);
   const strict = manifest.family === 'venus-nano';
   const understood = understand(request, features, strict);
   const { constraints, standing, conflict, explain } = understood;

@@ -34,6 +34,8 @@ export interface PhotoInput {
   readonly view: PixelView;
   /** Full-size upright dimensions in pixels. */
   readonly size: Size;
+  /** What the photographer says is the subject; absent, it is what the model finds. */
+  readonly mark?: Box;
 }
 
 export interface CropRequest {

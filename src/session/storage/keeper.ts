@@ -180,6 +180,6 @@ function isWorthKeeping(photo: Photo | undefined): boolean {
 
 /** The other tab's history on this tab's decoded picture. */
 function withHistory(here: Photo, theirs: Photo): Photo {
-  const { versions, trail, cursor, messages, critiques, accepted } = theirs;
-  return { ...here, versions, trail, cursor, messages, critiques, accepted };
+  const { mark, versions, trail, cursor, messages, critiques, accepted } = theirs;
+  return { ...here, mark, versions, trail, cursor, messages, critiques, accepted };
 }

@@ -15,6 +15,7 @@ export function toRecord(photo: Photo): PhotoRecord {
     addedAt,
     size: size && { ...size },
     thumbnail,
+    mark: photo.mark && { box: { ...photo.mark.box }, angle: photo.mark.angle },
     versions: photo.versions.map((version) => ({
       ...version,
       alternatives: [...version.alternatives],
@@ -48,6 +49,7 @@ export function recordDiffers(a: Photo, b: Photo): boolean {
 /** Whether the photographer or the model changed anything between two states of a photo. */
 export function historyDiffers(a: Photo, b: Photo): boolean {
   return (
+    a.mark !== b.mark ||
     a.versions !== b.versions ||
     a.trail !== b.trail ||
     a.cursor !== b.cursor ||
@@ -68,6 +70,7 @@ export function fromRecord(value: unknown, source: Blob): Photo | null {
     ...newPhoto(record.id, record.name, source, record.addedAt),
     size: record.size,
     thumbnail: record.thumbnail,
+    mark: record.mark,
     versions: record.versions,
     trail,
     cursor,

@@ -12,6 +12,8 @@ export const boxSchema = z
   .object({ x1: share, y1: share, x2: share, y2: share })
   .refine(({ x1, y1, x2, y2 }) => x1 < x2 && y1 < y2);
 
+const angleSchema = z.number().min(-MOST_ANGLE).max(MOST_ANGLE);
+
 /** Keeps the items of a list that are sound. */
 function soundOf<T extends z.ZodType>(schema: T) {
   return z
@@ -64,7 +66,7 @@ const versionSchema = z.object({
   name: z.string().optional(),
   score: z.number().optional(),
   subject: boxSchema.optional(),
-  angle: z.number().min(-MOST_ANGLE).max(MOST_ANGLE).optional(),
+  angle: angleSchema.optional(),
   alternatives: soundOf(alternativeSchema),
   constraints: constraintsSchema,
 });
@@ -111,6 +113,7 @@ export const photoSchema = z.object({
   addedAt: z.number(),
   size: z.object({ width: sides, height: sides }).nullable().catch(null),
   thumbnail: z.instanceof(Blob).nullable().catch(null),
+  mark: z.object({ box: boxSchema, angle: angleSchema }).nullable().catch(null),
   versions: soundOf(versionSchema),
   trail: soundOf(z.string().nullable()),
   cursor: z.number().int().catch(0),

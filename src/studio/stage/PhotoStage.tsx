@@ -4,9 +4,9 @@ import { WHOLE } from '../../crop/box';
 import { keptShare } from '../../crop/straighten';
 import { shownAngle, standingConstraints } from '../../session/selectors';
 import { apply } from '../../session/store';
-import { setDraft } from '../../session/ui';
+import { setDraft, setMarking } from '../../session/ui';
 import { useSession, useSessionState } from '../../session/useSession';
-import { useLocal } from '../local';
+import { showEvidence, useLocal } from '../local';
 import { usePicture } from '../picture/usePicture';
 import { useElementSize } from '../shared/useElementSize';
 import { useMediaQuery } from '../shared/useMediaQuery';
@@ -15,6 +15,7 @@ import { rectOf, type Frame } from './frame';
 import { ghostsIn } from './ghosts';
 import { HandleSliders } from './HandleSliders';
 import { Evidence, Ghosts } from './Marks';
+import { MarkHands } from './MarkHands';
 import { Overlay } from './Overlay';
 import styles from './PhotoStage.module.css';
 import { pictureSide } from './pictureSide';
@@ -28,6 +29,8 @@ const MARGIN = { wide: 28, narrow: 18 } as const;
 export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
   const [attach, pane] = useElementSize();
   const margin = useMediaQuery('(min-width: 700px)') ? MARGIN.wide : MARGIN.narrow;
+  const session = useSession();
+  const marking = useSessionState((state) => state.ui.marking);
   const angle = useSessionState((state) => shownAngle(state, photo));
   const { frame, bind } = useZoom(photo.upright, pane, margin);
   const bitmap = usePicture(photo, pictureSide(frame));
@@ -43,7 +46,18 @@ export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
             </Layer>
             <BoxLayer photo={photo} frame={frame} />
           </Stage>
-          <BoxHands photo={photo} frame={frame} />
+          {marking ? (
+            <MarkHands
+              frame={frame}
+              onDraw={showEvidence}
+              onMark={(box) => {
+                apply(session.store, setMarking(false));
+                void session.markSubject(photo.id, box);
+              }}
+            />
+          ) : (
+            <BoxHands photo={photo} frame={frame} />
+          )}
         </>
       )}
     </div>
@@ -85,14 +99,18 @@ function BoxLayer({ photo, frame }: { readonly photo: ReadyPhoto; readonly frame
   const before = useSessionState((state) => state.ui.before);
   const dragging = useSessionState((state) => state.ui.draft !== null);
   const straightening = useSessionState((state) => state.ui.straightening);
+  const marking = useSessionState((state) => state.ui.marking);
   const ghosts = useLocal((local) => local.ghosts);
   const evidence = useLocal((local) => local.evidence);
   const rect = useMemo(() => (box ? rectOf(box, frame) : null), [box, frame]);
   if (!rect || before || photo.status.kind !== 'ready') return null;
+  const shown = evidence && <Evidence rect={rectOf(evidence, frame)} />;
+  // The subject may lie outside of the box: all of the photo is seen while it is marked.
+  if (marking) return <Layer listening={false}>{shown}</Layer>;
   return (
     <Overlay frame={frame} rect={rect} guide={straightening ? 'grid' : guide} dragging={dragging}>
       {ghosts && <Ghosts ghosts={ghostsIn(rect)} />}
-      {evidence && <Evidence rect={rectOf(evidence, frame)} />}
+      {shown}
     </Overlay>
   );
 }

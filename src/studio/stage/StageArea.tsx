@@ -18,12 +18,18 @@ export function StageArea() {
   const compare = useSessionState((state) => state.ui.compare);
   const before = useSessionState((state) => state.ui.before);
   const straightening = useSessionState((state) => state.ui.straightening);
+  const marking = useSessionState((state) => state.ui.marking);
   const run = useRun();
   return (
     <>
       <div className={styles.area}>
         <Middle photo={photo} />
         {isReady(photo) && !compare && before && <p className={styles.tag}>Whole photo</p>}
+        {isReady(photo) && !compare && marking && (
+          <p className={styles.tag} role="status">
+            Draw a box around the subject
+          </p>
+        )}
       </div>
       {isReady(photo) && straightening && !compare && <StraightenBar photo={photo} />}
       {isReady(photo) && (

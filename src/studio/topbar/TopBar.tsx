@@ -3,6 +3,7 @@ import {
   Command,
   Download,
   Eye,
+  Focus,
   FolderOpen,
   Redo2,
   RotateCcwSquare,
@@ -27,6 +28,7 @@ export function TopBar() {
   const before = useSessionState((state) => state.ui.before);
   const decided = useSessionState(({ order, photos }) => order.some((id) => photos[id]?.accepted));
   const straightening = useSessionState((state) => state.ui.straightening);
+  const marking = useSessionState((state) => state.ui.marking);
   const comparing = useSessionState((state) => state.ui.compare !== null);
   const wide = useWide();
   const run = useRun();
@@ -40,13 +42,18 @@ export function TopBar() {
       <Tool id="open" icon={FolderOpen} />
       <span className={styles.rule} />
       <Tool id="undo" icon={Undo2} />
-      <Tool id="redo" icon={Redo2} />
+      <span className={styles.spare}>
+        <Tool id="redo" icon={Redo2} />
+      </span>
       <span className={styles.rule} />
       <RatioMenu photo={ready} />
       {wide && <Tool id="swapRatio" icon={RotateCcwSquare} />}
       <Tool id="straighten" icon={RulerDimensionLine} aria-pressed={straightening} />
+      <span className={styles.third}>
+        <Tool id="markSubject" icon={Focus} aria-pressed={marking} />
+      </span>
       {wide && <GuideMenu />}
-      <span className={styles.spare}>
+      <span className={styles.second}>
         <Tool id="toggleBefore" icon={Eye} aria-pressed={before} />
       </span>
       {wide && <Tool id="compare" icon={Columns2} aria-pressed={comparing} />}

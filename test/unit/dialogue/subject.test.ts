@@ -3,8 +3,8 @@ import { contains } from '../../../src/crop/box';
 import type { Box } from '../../../src/crop/types';
 import { compile } from '../../../workers/venus/decode/box/feasible';
 import type { Grid } from '../../../workers/venus/dialogue/facts/grid';
-import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
-import { findSubject } from '../../../workers/venus/dialogue/facts/subject';
+import { readMaps, withMark } from '../../../workers/venus/dialogue/facts/maps';
+import { findSubject, markedSubject } from '../../../workers/venus/dialogue/facts/subject';
 import { interpret } from '../../../workers/venus/dialogue/intent';
 import { anyBox, Random } from '../crop/random';
 import { loadReader } from '../../../workers/venus/dialogue/reader/load';
@@ -60,5 +60,43 @@ describe('a ratio too narrow for the whole subject', () => {
     expect(conflict).toBeUndefined();
     const box = anyBox(new Random(1), compile(constraints, size));
     expect(contains(box, maps.subject?.box ?? GROUP, 0.01)).toBe(true);
+  });
+});
+
+describe('a subject that is marked', () => {
+  const MARK: Box = { x1: 0.6, y1: 0.1, x2: 0.9, y2: 0.6 };
+  const count = ({ data }: Grid): number => data.reduce((sum, value) => sum + value, 0);
+
+  it('is what the map finds within the mark, and its box the mark', () => {
+    const seen: Box = { x1: 0.7, y1: 0.2, x2: 0.8, y2: 0.5 };
+    const found = markedSubject(soft([GROUP, 0.1], [seen, 0.6]), MARK, SIDE, SIDE);
+    expect(found.box).toEqual(MARK);
+    expect(count(found.mask)).toBe(0.1 * SIDE * 0.3 * SIDE);
+  });
+
+  it('is all of the mark where the map has seen nothing there, or there is none', () => {
+    const all = 0.3 * SIDE * 0.5 * SIDE;
+    expect(count(markedSubject(soft([CAR, 1]), { ...MARK, y2: 0.35 }, SIDE, SIDE).mask)).toBe(
+      0.3 * SIDE * 0.25 * SIDE,
+    );
+    expect(count(markedSubject(undefined, MARK, SIDE, SIDE).mask)).toBe(all);
+  });
+
+  it('may be smaller than a place of the map', () => {
+    const speck: Box = { x1: 0.999, y1: 0.5, x2: 1, y2: 0.501 };
+    expect(count(markedSubject(undefined, speck, SIDE, SIDE).mask)).toBe(1);
+  });
+
+  it('is what requests speak of', () => {
+    const size = { width: 300, height: 200 };
+    const view = { ...size, data: new Uint8ClampedArray(300 * 200 * 4).fill(90) };
+    const maps = withMark(readMaps(view, soft([CAR, 1])), MARK);
+    const { constraints } = interpret('centre it', { size, maps, turns: [] });
+    expect((constraints.centreX?.min ?? 0) <= 0.75 && (constraints.centreX?.max ?? 1) >= 0.75).toBe(
+      true,
+    );
+    expect(constraints.centreX?.min).toBeGreaterThan(0.6);
+    const [kept] = interpret('don’t cut it off', { size, maps, turns: [] }).constraints.keep ?? [];
+    expect(kept && contains(kept, MARK) && contains(MARK, kept, 0.05)).toBe(true);
   });
 });

@@ -64,3 +64,20 @@ describe('what asks for nothing that a crop can do', () => {
     });
   });
 });
+
+describe('a marked subject', () => {
+  const mark: Box = { x1: 0.1, y1: 0.2, x2: 0.9, y2: 0.4 };
+  const suggested = (constraints = {}) =>
+    understand({ photo: { id: 'marked', view, size, mark }, turns: [], constraints }, {}, true);
+
+  it('is held by a crop that nobody asked for, and locks nothing', () => {
+    expect(suggested().constraints.keep).toEqual([mark]);
+    expect(suggested().standing.keep).toBeUndefined();
+  });
+
+  it('gives way to what stands, and that is said', () => {
+    const tall = suggested({ ratio: { width: 1, height: 2 } });
+    expect(tall.constraints.keep).toBeUndefined();
+    expect(tall.conflict).toContain('no room for all of the marked subject');
+  });
+});

@@ -1,5 +1,6 @@
 import { WHOLE } from '../../../src/crop/box';
 import type { Box, Constraints } from '../../../src/crop/types';
+import { joined } from '../decode/box/compose';
 import { nearest } from '../decode/box/nearest';
 import { VenusError } from '../errors';
 import type { CropRequest, Turn } from '../types';
@@ -36,7 +37,17 @@ export function understand(request: CropRequest, seen: Seen, strict: boolean): U
   }
   if (ask === undefined) {
     const settled = nearest(standing ?? {}, photo.size);
-    return { ...settled, standing: settled.constraints, occasion: { intents: [] } };
+    const occasion = { intents: [] };
+    if (!photo.mark) return { ...settled, standing: settled.constraints, occasion };
+    // A mark is what the photo is of, so a crop holds it; it locks nothing beyond that.
+    const held = joined(settled.constraints, { keep: [photo.mark] }, photo.size);
+    const facts = [settled.conflict ?? [], held ? [] : NO_ROOM_FOR_MARK].flat();
+    return {
+      constraints: held ?? settled.constraints,
+      standing: settled.constraints,
+      ...(facts.length > 0 && { conflict: facts.join(' ') }),
+      occasion,
+    };
   }
   const current = request.current ?? turns.at(-1)?.box;
   const [maps] = readingsOf(photo, seen);
@@ -54,6 +65,8 @@ export function understand(request: CropRequest, seen: Seen, strict: boolean): U
     occasion: { ...asked(intents, intents.length === 0 ? question : undefined, ask), isSettled },
   };
 }
+
+const NO_ROOM_FOR_MARK = 'What holds leaves no room for all of the marked subject.';
 
 const SIDES: readonly (readonly [Side, RegExp])[] = [
   ['left', /\bleft\b/i],

@@ -7,7 +7,7 @@ import { blended, lengths, mapped, meanOf, product, varianceOf, type Grid } from
 import { findHorizon } from './horizon';
 import { colours } from './resample';
 import { summed, sumIn, wholeOf, type Summed, type Window } from './summed';
-import { findSubject } from './subject';
+import { findSubject, markedSubject, type Subject } from './subject';
 import { TILT_SIDE, tiltOf, type Tilt } from './tilt';
 
 /** A photo's maps, made once so that many boxes can be measured cheaply. */
@@ -94,9 +94,19 @@ export function readMaps(view: PixelView, soft?: Grid, tilt?: Float32Array): Pho
 
 /** Maps without a subject, with the one read from a map of how likely each place belongs to it. */
 export function withSubject(maps: PhotoMaps, soft: Grid): PhotoMaps {
+  const { width, height } = maps.light;
+  const found = findSubject(soft, width, height);
+  return found ? about(maps, found) : maps;
+}
+
+/** The same with the subject that someone has marked, a box in fractions of the photo. */
+export function withMark(maps: PhotoMaps, mark: Box, soft?: Grid): PhotoMaps {
+  const { width, height } = maps.light;
+  return about(maps, markedSubject(soft, mark, width, height));
+}
+
+function about(maps: PhotoMaps, found: Subject): PhotoMaps {
   const { light, detail, weight } = maps;
-  const found = findSubject(soft, light.width, light.height);
-  if (!found) return maps;
   const mask = summed(found.mask);
   const on = (grid: Grid): Summed => summed(product(grid, mask));
   const subject = {

@@ -38,6 +38,42 @@ export function findSubject(soft: Grid, width: number, height: number): Subject 
 /** How sure the map is of a core, as shares of its peak. */
 const SURE = [0.6, 0.7, 0.8, 0.9];
 
+/** What counts within a mark, as a share of the map's peak there. */
+const WITHIN = 0.5;
+/** A map that is weaker than that within a mark has not seen what is marked. */
+const BLIND = 0.3;
+
+/**
+ * The subject that someone has marked: what the map finds within the mark, or all of it where it finds
+ * little there. The grid's size as for `findSubject`.
+ */
+export function markedSubject(
+  soft: Grid | undefined,
+  mark: Box,
+  width: number,
+  height: number,
+): Subject {
+  const [left, right] = span(mark.x1, mark.x2, width);
+  const [top, bottom] = span(mark.y1, mark.y2, height);
+  const map = soft && resized(soft, width, height);
+  const places: number[] = [];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) places.push(y * width + x);
+  }
+  const valueAt = (place: number): number => map?.data[place] ?? 0;
+  const peak = places.reduce((most, place) => Math.max(most, valueAt(place)), 0);
+  const isBlind = peak < BLIND;
+  const data = new Float32Array(width * height);
+  for (const place of places) if (isBlind || valueAt(place) >= WITHIN * peak) data[place] = 1;
+  return { mask: { width, height, data }, box: mark, cores: () => [] };
+}
+
+/** The places of a grid that lie between two fractions of its side; one at least. */
+function span(from: number, to: number, side: number): readonly [number, number] {
+  const start = Math.min(side - 1, Math.round(from * side));
+  return [start, Math.max(start + 1, Math.round(to * side))];
+}
+
 /** The largest piece at each limit, while it has at least so many places. */
 function coresOf(map: Grid, peak: number, least: number): Box[] {
   return SURE.flatMap((share) => {

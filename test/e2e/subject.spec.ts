@@ -1,0 +1,59 @@
+import { expect } from '@playwright/test';
+import { test } from './support/test';
+import type { PixelBox } from './support/studio';
+
+/** A part of the photo that no one would call its subject, in fractions. */
+const CORNER = { x1: 0.06, y1: 0.08, x2: 0.2, y2: 0.26 };
+
+test('what is marked as the subject is what suggestions hold and requests speak of', async ({
+  page,
+  answered: studio,
+}) => {
+  await page.keyboard.press('Shift+R');
+  const whole = await studio.box();
+  const photo = await studio.handle('Crop box').boundingBox();
+  if (!photo) throw new Error('The crop box is not on the page.');
+
+  await page.getByRole('button', { name: 'Mark the subject' }).click();
+  await expect(page.getByText('Draw a box around the subject')).toBeVisible();
+  const at = (x: number, y: number) =>
+    [photo.x + x * photo.width, photo.y + y * photo.height] as const;
+  await page.mouse.move(...at(CORNER.x1, CORNER.y1));
+  await page.mouse.down();
+  await page.mouse.move(...at(CORNER.x2, CORNER.y2), { steps: 5 });
+  await page.mouse.up();
+  await studio.answer(2);
+  expect(holds(await studio.box(), whole)).toBe(true);
+  await expect(page.getByText('Marked subject')).toBeVisible();
+
+  await studio.ask('centre it and go much tighter');
+  await studio.answer(3);
+  const centred = await studio.box();
+  expect(holds(centred, whole)).toBe(true);
+  expect(centred.width).toBeLessThan(whole.width * 0.6);
+
+  await page.reload();
+  await expect(page.getByText('Marked subject')).toBeVisible();
+  await page.getByRole('button', { name: 'Leave finding the subject to Venus' }).click();
+  await expect(page.getByText('Marked subject')).toBeHidden();
+
+  // By keyboard alone: what the crop box holds.
+  await page.getByRole('main').click({ position: { x: 3, y: 3 } });
+  await page.keyboard.press('m');
+  await expect(page.getByText('Draw a box around the subject')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Draw a box around the subject')).toBeHidden();
+  await page.keyboard.press('Shift+M');
+  await expect(page.getByText('Marked subject')).toBeVisible();
+});
+
+/** Whether a crop holds the corner, give or take a pixel or two of the drawn box. */
+function holds({ x, y, width, height }: PixelBox, whole: PixelBox): boolean {
+  const slack = 0.01;
+  return (
+    x / whole.width <= CORNER.x1 + slack &&
+    y / whole.height <= CORNER.y1 + slack &&
+    (x + width) / whole.width >= CORNER.x2 - slack &&
+    (y + height) / whole.height >= CORNER.y2 - slack
+  );
+}

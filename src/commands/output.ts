@@ -1,3 +1,4 @@
+import { namedVersions } from '../session/versions';
 import { togglePanel } from '../session/ui';
 import { command, photoCommand, readyPhoto, stateChange, tell } from './define';
 import type { Command } from './types';
@@ -23,6 +24,15 @@ export const OUTPUT_COMMANDS: readonly Command[] = [
       if (error) tell(context, `${error.message}${before}`, error.hint, 'error');
     },
     ({ order }) => order.length > 0,
+  ),
+  photoCommand(
+    { id: 'exportNamed', title: 'Export the named versions of this photo', group: 'Export' },
+    async (photo, context) => {
+      const { session, shell } = context;
+      const { error } = await shell.saveAll(session.exportNamed(photo.id));
+      if (error) tell(context, error.message, error.hint, 'error');
+    },
+    (photo) => namedVersions(photo).length > 0,
   ),
   photoCommand(
     { id: 'saveXmp', title: 'Save the crop for Lightroom (XMP)', group: 'Export' },

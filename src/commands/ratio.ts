@@ -35,6 +35,11 @@ export const RATIO_COMMANDS: readonly Command[] = [
     { id: 'ratio:photo', title: 'Ratio of the photo', group: 'Ratio' },
     (photo, { session }) => session.setRatio(photo.id, photo.size),
   ),
+  photoCommand(
+    { id: 'ratioForAll', title: 'This ratio for all photos not yet decided', group: 'Ratio' },
+    (photo, { session }) => session.ratioForAll(photo.id),
+    (photo, { order }) => pinned(photo) !== undefined && order.length > 1,
+  ),
   ...RATIOS.map((ratio) =>
     photoCommand(
       { id: `ratio:${formatRatio(ratio)}`, title: `Ratio ${formatRatio(ratio)}`, group: 'Ratio' },

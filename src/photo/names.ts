@@ -17,6 +17,14 @@ export function exportName(source: string, format: ExportFormat): string {
   return `${stem(source)}-crop.${EXTENSIONS[format]}`;
 }
 
+/** One of several crops of a photo, by the name it was given: `harbour-for-print.jpg`. */
+export function versionName(source: string, version: string, format: ExportFormat): string {
+  // Letters and digits of any script; what file systems refuse is none of them.
+  const plain = version.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  const named = plain.replace(/^-+|-+$/g, '').toLowerCase();
+  return `${stem(source)}-${named || 'crop'}.${EXTENSIONS[format]}`;
+}
+
 /** Sidecars carry the raw file's own name, or Lightroom does not find them. */
 export function sidecarName(source: string): string {
   return `${stem(source)}.xmp`;

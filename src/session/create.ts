@@ -6,6 +6,7 @@ import { Intake } from './intake';
 import { Models } from './models';
 import { withdrawOffers, worked } from './offers';
 import type { Parts } from './parts';
+import { ratioForAll } from './ratio-for-all';
 import { Returns } from './returns';
 import { Say } from './say';
 import type { Session, StillAdvice } from './session';
@@ -68,11 +69,13 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
     setAngle: (id, angle) => edits.setAngle(id, angle),
     straighten: async (id) => void (await straighten.turn(id, {})),
     setRatio: (id, ratio) => edits.setRatio(id, ratio),
+    ratioForAll: (id) => ratioForAll(parts, asks, edits, id),
     setConstraints: (id, constraints) => edits.setConstraints(id, constraints),
     applyAlternative: (id, index) => edits.applyAlternative(id, index),
     nameVersion: (id, versionId, name) => apply(store, nameVersion(id, versionId, name)),
     exportPhoto: (id, options) => exports.photo(id, options),
     exportAll: (options) => exports.all(options),
+    exportNamed: (id, options) => exports.named(id, options),
     exportXmp: (id) => exports.xmp(id),
     critiqueText: (id, critiqueId) => exports.critiqueText(id, critiqueId),
     adviseStill: (still, signal) => adviseStill(parts, still, signal),

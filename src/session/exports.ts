@@ -1,11 +1,12 @@
 import { writeSidecar } from '../photo/metadata/xmp';
-import { distinctNames, exportName, sidecarName } from '../photo/names';
-import type { ExportOptions } from '../photo/types';
+import { distinctNames, exportName, sidecarName, versionName } from '../photo/names';
+import type { Cut, ExportOptions } from '../photo/types';
 import type { Critique } from '../../workers/venus/types';
 import { orNotice, type Parts } from './parts';
 import { currentAngle, currentBox } from './selectors';
 import type { NamedFile, NamedFiles } from './session';
-import type { CritiqueRecord, Photo, PhotoId } from './types';
+import type { CritiqueRecord, Photo, PhotoId, Version } from './types';
+import { namedVersions } from './versions';
 
 /** Files out: crops at full resolution, sidecars, critiques as text. */
 export class Exports {
@@ -26,6 +27,13 @@ export class Exports {
     const accepted = ready.filter((photo) => photo.accepted);
     const chosen = accepted.length > 0 ? accepted : ready;
     return { count: chosen.length, files: this.each(chosen, options) };
+  }
+
+  /** Every version of a photo that was given a name, the oldest first. */
+  named(id: PhotoId, options = this.options()): NamedFiles {
+    const photo = this.parts.store.getState().photos[id];
+    const versions = photo ? namedVersions(photo) : [];
+    return { count: versions.length, files: this.eachOf(photo, versions, options) };
   }
 
   xmp(id: PhotoId): NamedFile | null {
@@ -53,12 +61,30 @@ export class Exports {
     }
   }
 
+  private async *eachOf(
+    photo: Photo | undefined,
+    versions: readonly Version[],
+    options: ExportOptions,
+  ): AsyncGenerator<NamedFile> {
+    if (!photo) return;
+    const named = versions.map(({ name = '' }) => versionName(photo.name, name, options.format));
+    const names = distinctNames(named);
+    for (const [index, { box, angle = 0 }] of versions.entries()) {
+      const name = names[index] ?? '';
+      const blob = await orNotice(this.parts, () => this.cut(photo, { box, angle }, options));
+      if (blob) yield { name, blob };
+    }
+  }
+
   private async render(photo: Photo, options: ExportOptions): Promise<NamedFile | null> {
-    const { name, picture, metadata } = photo;
-    if (!picture || !metadata) return null;
     const cut = { box: currentBox(photo), angle: currentAngle(photo) };
-    const blob = await this.parts.render(picture, metadata, cut, options);
-    return { name: exportName(name, options.format), blob };
+    const blob = await this.cut(photo, cut, options);
+    return blob && { name: exportName(photo.name, options.format), blob };
+  }
+
+  private async cut(photo: Photo, cut: Cut, options: ExportOptions): Promise<Blob | null> {
+    const { picture, metadata } = photo;
+    return picture && metadata && this.parts.render(picture, metadata, cut, options);
   }
 
   private options(): ExportOptions {

@@ -64,6 +64,11 @@ export interface Session {
   straighten(id: PhotoId): Promise<void>;
   /** Pins a ratio, or frees it with null; the box follows at once. */
   setRatio(id: PhotoId, ratio: Ratio | null): void;
+  /**
+   * Pins a ratio on every other photo that is ready and not yet decided. What the model chose it chooses
+   * anew in that ratio; what was set by hand or asked for is reshaped.
+   */
+  ratioForAll(id: PhotoId): Promise<void>;
   /** Replaces what stands (ratio, locks); the box follows at once. */
   setConstraints(id: PhotoId, constraints: Constraints): void;
   /** Takes one of the current version's alternatives; its own reason goes into the conversation. */
@@ -74,6 +79,8 @@ export interface Session {
   exportPhoto(id: PhotoId, options?: ExportOptions): Promise<NamedFile | null>;
   /** Every decided photo, or every ready one where none is decided; names never collide. */
   exportAll(options?: ExportOptions): NamedFiles;
+  /** Every version of a photo that was given a name; names never collide. */
+  exportNamed(id: PhotoId, options?: ExportOptions): NamedFiles;
   /** XMP sidecar with the crop, for Lightroom and Camera Raw. */
   exportXmp(id: PhotoId): NamedFile | null;
   /** A critique as plain text, the latest where none is named; null where it has no result. */

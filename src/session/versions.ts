@@ -27,6 +27,9 @@ export function angled(angle = 0): Pick<Version, 'angle'> {
   return angle === 0 ? {} : { angle };
 }
 
+export const namedVersions = ({ versions }: Photo): readonly Version[] =>
+  versions.filter(({ name }) => name !== undefined);
+
 /** Adds a version and shows it. A new box has not been accepted yet. */
 export function withVersion(photo: Photo, version: Version): Photo {
   return visit({ ...photo, versions: [...photo.versions, version] }, version.id);

@@ -3,6 +3,7 @@ import type { ExportFormat, ExportOptions } from '../../photo/types';
 import { currentBox } from '../../session/selectors';
 import { apply } from '../../session/store';
 import { setExportOptions } from '../../session/ui';
+import { namedVersions } from '../../session/versions';
 import { without } from '../../session/without';
 import { useSession, useSessionState } from '../../session/useSession';
 import { Notices } from '../notices/Notices';
@@ -32,7 +33,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const decided = useSessionState(
     ({ order, photos }) => order.filter((id) => photos[id]?.accepted).length,
   );
-  const { outcome, one, decided: saveDecided, xmp } = useExport(options);
+  const names = photo ? namedVersions(photo).map(({ name }) => name) : [];
+  const { outcome, one, decided: saveDecided, named, xmp } = useExport(options);
   const working = outcome.kind === 'working';
   const set = (patch: Partial<ExportOptions>) =>
     apply(session.store, setExportOptions({ ...options, ...patch }));
@@ -95,6 +97,17 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             <small>The colour profile is always kept. Embedded previews are not.</small>
           </span>
         </label>
+        {photo && names.length > 0 && (
+          <div className={styles.row}>
+            <span>
+              Named versions
+              <small className={styles.names}>{names.join(', ')}</small>
+            </span>
+            <Button disabled={working} onClick={() => void named(photo.id)}>
+              Save {names.length === 1 ? 'it' : `all ${names.length}`}
+            </Button>
+          </div>
+        )}
         <p className={styles.outcome} role="status">
           {working && <Working label={outcome.words} />}
           {outcome.kind === 'done' && `Saved: ${outcome.words}`}

@@ -47,9 +47,9 @@ export function notSaved(thrown: unknown, name: string): Words {
   return { message: name ? `“${name}” was not saved. ${message}` : message, hint };
 }
 
-/** `2 photos`, `2 of 3 photos`; empty where nothing was to be saved or the dialog was left. */
-export function savedWords({ saved, wanted, left }: Saved): string {
+/** `2 photos`, `2 of 3 crops`; empty where nothing was to be saved or the dialog was left. */
+export function savedWords({ saved, wanted, left }: Saved, what = 'photo'): string {
   if (left) return '';
-  const photos = wanted === 1 ? 'photo' : 'photos';
-  return saved === wanted ? `${saved} ${photos}` : `${saved} of ${wanted} ${photos}`;
+  const things = wanted === 1 ? what : `${what}s`;
+  return saved === wanted ? `${saved} ${things}` : `${saved} of ${wanted} ${things}`;
 }

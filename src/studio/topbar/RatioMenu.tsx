@@ -1,4 +1,4 @@
-import { ChevronDown, RectangleHorizontal, RectangleVertical } from 'lucide-react';
+import { ChevronDown, Images, RectangleHorizontal, RectangleVertical } from 'lucide-react';
 import { useState } from 'react';
 import { parseRatio, swapped } from '../../crop/ratio';
 import { pinLabel } from '../../crop/ratio-label';
@@ -8,6 +8,7 @@ import { currentBox, standingConstraints } from '../../session/selectors';
 import { useSession } from '../../session/useSession';
 import { Button } from '../shared/Button';
 import { Popover } from '../shared/Popover';
+import { useTool } from '../useCommands';
 import type { ReadyPhoto } from '../useSelected';
 import styles from './RatioMenu.module.css';
 import { ratioOptions } from './ratios';
@@ -98,7 +99,26 @@ function Choices({ photo, pinned }: ChoicesProps) {
         ))}
       </ul>
       <Custom onPick={pin} />
+      <ForAll />
     </div>
+  );
+}
+
+/** What is pinned here, pinned on the others too. */
+function ForAll() {
+  const { label, disabled, onClick } = useTool('ratioForAll');
+  if (disabled) return null;
+  return (
+    <Button
+      look="quiet"
+      data-close
+      icon={Images}
+      className={styles.all}
+      title={label}
+      onClick={onClick}
+    >
+      For all undecided photos
+    </Button>
   );
 }
 

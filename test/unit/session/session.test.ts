@@ -389,6 +389,29 @@ describe('exports', () => {
     expect(await xmp?.blob.text()).toContain('crs:CropLeft="0.1"');
   });
 
+  it('write every version that has a name, under that name', async () => {
+    const made = await withPhotos(stream, 'a.jpg');
+    const { session } = made;
+    const { id } = made.photo();
+    expect(session.exportNamed(id).count).toBe(0);
+    session.nameVersion(id, made.photo().versions[0]?.id ?? '', 'For print / “big”');
+    session.setAngle(id, 2);
+    session.nameVersion(id, made.photo().versions[1]?.id ?? '', 'für *print* big');
+    session.setBox(id, { x1: 0, y1: 0, x2: 0.5, y2: 0.5 });
+    session.nameVersion(id, made.photo().versions[2]?.id ?? '', 'for print, big');
+    const files = [];
+    for await (const one of session.exportNamed(id).files) files.push(one);
+    expect(files.map(({ name }) => name)).toEqual([
+      'a-for-print-big.jpg',
+      'a-für-print-big.jpg',
+      'a-for-print-big-2.jpg',
+    ]);
+    const [first, second] = await Promise.all(
+      files.map(async ({ blob }) => JSON.parse(await blob.text()) as { angle: number }),
+    );
+    expect([first?.angle, second?.angle]).toEqual([0, 2]);
+  });
+
   it('say what went wrong, and the rest goes on', async () => {
     const made = await withPhotos(stream, 'a.jpg', 'b.jpg');
     let calls = 0;

@@ -56,7 +56,9 @@ test('a crooked photo is straightened by what the model sees, by the slider and 
   await expect(studio.log).toContainText(`Turned ${-found}° counter-clockwise.`);
 
   const slider = page.getByRole('slider', { name: 'Straightening angle' });
-  await slider.focus();
+  await page.keyboard.press('Escape');
+  await expect(slider).toBeHidden();
+  await page.keyboard.press('r');
   await page.keyboard.press('ArrowRight');
   await studio.hasVersions(3);
   expect(await angleOf(page)).toBeCloseTo(found + 0.1, 5);
@@ -73,6 +75,21 @@ test('a crooked photo is straightened by what the model sees, by the slider and 
   await page.reload();
   await expect(page.getByLabel('Crop width in pixels')).toHaveValue(String(width));
   expect(await angleOf(page)).toBeCloseTo(found + 2.1, 5);
+});
+
+test('a critique that finds the photo tilted offers to straighten it', async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  const bytes = await crooked('test/fixtures/photos/rocket.jpg', 7);
+  await studio.drop({ name: 'crooked.jpg', bytes });
+  await studio.answer(1);
+  await page.getByRole('tab', { name: 'Critique' }).click();
+  await page.getByRole('button', { name: 'Critique the photo' }).click();
+  const mend = page.getByRole('button', { name: 'Straighten it' });
+  await mend.click();
+  await studio.hasVersions(2);
+  expect(Math.abs((await angleOf(page)) + 7)).toBeLessThan(2);
+  await expect(mend).toBeHidden();
 });
 
 test('what is exported of a straightened photo is what lay there, turned', async ({ page }) => {

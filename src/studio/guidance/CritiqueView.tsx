@@ -80,11 +80,9 @@ const leans = (issues: readonly string[]): boolean =>
 function Mend() {
   const { label, ...tool } = useTool('straightenItself');
   return (
-    <div className={styles.keep}>
-      <Button icon={RulerDimensionLine} {...tool} title={label}>
-        Straighten it
-      </Button>
-    </div>
+    <Button icon={RulerDimensionLine} {...tool} title={label} className={styles.mend}>
+      Straighten it
+    </Button>
   );
 }
 

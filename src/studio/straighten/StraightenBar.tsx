@@ -36,6 +36,8 @@ export function StraightenBar({ photo }: { readonly photo: ReadyPhoto }) {
         <span className={styles.name}>Straighten</span>
         <input
           type="range"
+          // What the bar was opened for: the arrow keys turn the photo at once.
+          autoFocus
           min={-MOST_ANGLE}
           max={MOST_ANGLE}
           step={0.1}

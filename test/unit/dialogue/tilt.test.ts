@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { gridOf } from '../../../workers/venus/dialogue/facts/grid';
 import { seeded } from '../../../workers/venus/decode/random';
+import { WHOLE } from '../../../src/crop/box';
+import { readMaps } from '../../../workers/venus/dialogue/facts/maps';
+import { measure } from '../../../workers/venus/dialogue/facts/measure';
+import { isPlausible } from '../../../workers/venus/dialogue/outline/issues';
 import { tiltOf } from '../../../workers/venus/dialogue/facts/tilt';
 
 /** Bars across the picture, `degrees` clockwise from level, softly edged. */
@@ -57,5 +61,20 @@ describe('the lean of a photo', () => {
     ];
     expect(agreed.likely).toBeGreaterThan(alone.likely);
     expect(doubted.likely).toBeLessThan(alone.likely);
+  });
+});
+
+describe('the fault of a tilted photo', () => {
+  const view = { width: 90, height: 60, data: new Uint8ClampedArray(90 * 60 * 4).fill(99) };
+  const facts = measure(readMaps(view), WHOLE);
+  const claim = { id: 'issue.tilt', slots: {} };
+  const named = (degrees: number, likely: number): boolean =>
+    isPlausible(claim, [{ ...facts, tilt: () => ({ degrees, likely, finely: () => degrees }) }]);
+
+  it('is plausible where one lean is likelier than standing straight, not where many share the odds', () => {
+    expect(named(-4, 0.1)).toBe(true);
+    expect(named(-4, -0.1)).toBe(false);
+    // A wave or a mountain: it leans somehow, and standing straight is likelier than any one lean.
+    expect(named(0, 0.8)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ export interface Tilt {
 export const TILT_SIDE = 384;
 
 /** Lean from which a photo is tilted, in degrees. */
-const LEANS = 2.5;
+export const LEANS = 2.5;
 const REACH = 20;
 const BIN = 0.5;
 /** The same for a lean that is told finely. */

@@ -3,6 +3,7 @@ import type { Claim } from '../claims/read';
 import { aboutOf } from '../claims/sayable';
 import type { Cast } from '../facts/cast';
 import type { Facts } from '../facts/measure';
+import { LEANS } from '../facts/tilt';
 import type { Side } from '../request';
 
 /** What measurement has to say of a critique's issues. Facts are those of the whole picture. */
@@ -69,7 +70,8 @@ const PLAUSIBLE: Readonly<Record<string, Test>> = {
   },
   cut: (f, side) => sideMargin(f, side) <= 0.005,
   corner: (f, side) => holds('bad.corner', f, side),
-  tilt: (f) => f.tilt().likely >= 0.4,
+  // That it leans somehow is not enough: mountains and waves lean every way.
+  tilt: (f) => f.tilt().likely >= 0 && Math.abs(f.tilt().degrees) >= LEANS,
 };
 
 const passes = (

@@ -3,7 +3,7 @@ import { CROP_COMMANDS, NUDGE_COMMANDS } from './crop';
 import { OUTPUT_COMMANDS } from './output';
 import { PHOTO_COMMANDS } from './photos';
 import { RATIO_COMMANDS } from './ratio';
-import { SUBJECT_COMMANDS } from './subject';
+import { MARK_COMMANDS } from './marks';
 import { STRAIGHTEN_COMMANDS } from './straighten';
 import type { Command, CommandContext } from './types';
 import { HELP_COMMANDS, VIEW_COMMANDS } from './view';
@@ -13,8 +13,8 @@ export const COMMANDS: readonly Command[] = [
   ...PHOTO_COMMANDS,
   ...CROP_COMMANDS,
   ...STRAIGHTEN_COMMANDS,
+  ...MARK_COMMANDS,
   ...RATIO_COMMANDS,
-  ...SUBJECT_COMMANDS,
   ...ASK_COMMANDS,
   ...VIEW_COMMANDS,
   ...OUTPUT_COMMANDS,

@@ -41,7 +41,7 @@ function leave({ session }: CommandContext): void {
   if (ui.panel) apply(session.store, closePanel);
   else if (ui.draft) apply(session.store, setDraft(null));
   else if (ui.preview !== null) apply(session.store, setPreview(null));
-  else if (ui.marking) apply(session.store, setMarking(false));
+  else if (ui.marking) apply(session.store, setMarking(null));
   else if (ui.compare) apply(session.store, setCompare(null));
   else if (ui.before) apply(session.store, toggleBefore);
   else if (ui.straightening) apply(session.store, toggleStraightening);
@@ -50,7 +50,8 @@ function leave({ session }: CommandContext): void {
 
 function canLeave(state: SessionState): boolean {
   const { panel, draft, preview, compare: comparing, before } = state.ui;
-  const { straightening, marking } = state.ui;
+  const { straightening } = state.ui;
+  const marking = state.ui.marking !== null;
   const open = panel !== null || draft !== null || preview !== null || comparing !== null;
   return open || before || straightening || marking || (readyPhoto(state)?.job ?? null) !== null;
 }

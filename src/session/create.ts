@@ -66,6 +66,9 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
       edits.markSubject(id, box);
       if (box) await asks.crop(id);
     },
+    lockRegion: async (id, kind, box) => {
+      if (edits.lockRegion(id, kind, box)) await asks.crop(id);
+    },
     setAngle: (id, angle) => edits.setAngle(id, angle),
     straighten: async (id) => void (await straighten.turn(id, {})),
     setRatio: (id, ratio) => edits.setRatio(id, ratio),

@@ -1,5 +1,6 @@
 import { clampBox, sameBox } from '../crop/box';
 import { constrain } from '../crop/constrain';
+import { merge } from '../crop/merge';
 import { reduced, reshaped } from '../crop/ratio';
 import { pinLabel } from '../crop/ratio-label';
 import { settle } from '../crop/settle';
@@ -107,6 +108,17 @@ export class Edits {
     const photo = this.ready(id);
     if (!photo) return;
     apply(this.parts.store, setMark(id, box && { box: clampBox(box), angle: photo.angle }));
+  }
+
+  /** Locks a region; tells whether the box had to change for it. */
+  lockRegion(id: PhotoId, kind: 'keep' | 'drop', region: Box): boolean {
+    const photo = this.ready(id);
+    if (!photo) return false;
+    const before = currentBox(photo);
+    const locked = { [kind]: [clampBox(region)] };
+    this.stand(photo, merge(standingConstraints(photo), locked).constraints, before);
+    const after = this.ready(id);
+    return after !== null && !sameBox(before, currentBox(after), 1e-9);
   }
 
   private addHand(photo: Framed, set: Pick<HandEdit, 'box' | 'angle'> & Partial<HandEdit>): void {

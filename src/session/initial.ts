@@ -30,7 +30,7 @@ export const INITIAL_STATE: SessionState = {
     compare: null,
     draft: null,
     turning: null,
-    marking: false,
+    marking: null,
     straightening: false,
     preview: null,
     zoom: 1,

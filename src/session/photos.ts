@@ -123,7 +123,7 @@ export function select(id: PhotoId | null): Change {
       selected: id,
       draft: null,
       turning: null,
-      marking: false,
+      marking: null,
       preview: null,
       compare: null,
       zoom: 1,

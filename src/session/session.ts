@@ -58,6 +58,8 @@ export interface Session {
    * to the model again.
    */
   markSubject(id: PhotoId, box: Box | null): Promise<void>;
+  /** Locks a region: every crop from then on holds it, or leaves it out; the model chooses one that does. */
+  lockRegion(id: PhotoId, kind: 'keep' | 'drop', box: Box): Promise<void>;
   /** Straightens the photo by an angle in degrees, clockwise positive; the box stays about what it holds. */
   setAngle(id: PhotoId, angle: number): void;
   /** Asks the model how far the photo leans and turns it to stand straight. */

@@ -93,6 +93,10 @@ export interface Mark {
   readonly angle: number;
 }
 
+/** What a box drawn on the photo is: its subject, or what every crop must hold or leave out. */
+export const MARK_KINDS = ['subject', 'keep', 'drop'] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
 export type PhotoStatus =
   | { readonly kind: 'decoding' }
   | { readonly kind: 'ready' }
@@ -195,8 +199,8 @@ export interface Ui {
   readonly draft: Box | null;
   /** The straightening angle while its slider is dragged; not yet a version. */
   readonly turning: number | null;
-  /** The next box that is drawn on the stage marks the subject. */
-  readonly marking: boolean;
+  /** What the next box that is drawn on the stage marks; null: it is the crop box that is moved. */
+  readonly marking: MarkKind | null;
   /** The straightening bar is open. */
   readonly straightening: boolean;
   /** Index of the alternative under the pointer or the arrow keys. */

@@ -1,7 +1,15 @@
 import type { Box } from '../crop/types';
 import type { ExportOptions } from '../photo/types';
 import type { Change } from './store';
-import { GUIDES, type Compare, type GuideName, type Notice, type Panel, type Ui } from './types';
+import {
+  GUIDES,
+  type Compare,
+  type GuideName,
+  type MarkKind,
+  type Notice,
+  type Panel,
+  type Ui,
+} from './types';
 
 /** What is open, hovered and compared; none of it is saved but the guide and the export options. */
 
@@ -22,7 +30,7 @@ export function togglePanel(panel: Panel): Change {
 
 export const closePanel: Change = editUi({ panel: null });
 
-export const setMarking = (marking: boolean): Change => editUi({ marking, before: false });
+export const setMarking = (marking: MarkKind | null): Change => editUi({ marking, before: false });
 
 /** Opens the straightening bar, or closes it; a turn that was not let go of is given up. */
 export const toggleStraightening: Change = (state) =>

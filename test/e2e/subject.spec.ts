@@ -15,7 +15,7 @@ test('what is marked as the subject is what suggestions hold and requests speak 
   if (!photo) throw new Error('The crop box is not on the page.');
 
   await page.getByRole('button', { name: 'Mark the subject' }).click();
-  await expect(page.getByText('Draw a box around the subject')).toBeVisible();
+  await expect(page.getByText('Draw a box around')).toBeVisible();
   const at = (x: number, y: number) =>
     [photo.x + x * photo.width, photo.y + y * photo.height] as const;
   await page.mouse.move(...at(CORNER.x1, CORNER.y1));
@@ -40,11 +40,33 @@ test('what is marked as the subject is what suggestions hold and requests speak 
   // By keyboard alone: what the crop box holds.
   await page.getByRole('main').click({ position: { x: 3, y: 3 } });
   await page.keyboard.press('m');
-  await expect(page.getByText('Draw a box around the subject')).toBeVisible();
+  await expect(page.getByText('Draw a box around')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByText('Draw a box around the subject')).toBeHidden();
+  await expect(page.getByText('Draw a box around')).toBeHidden();
   await page.keyboard.press('Shift+M');
   await expect(page.getByText('Marked subject')).toBeVisible();
+});
+
+test('what is drawn around as what must go is left out, and can be let in again', async ({
+  page,
+  answered: studio,
+}) => {
+  await page.keyboard.press('Shift+R');
+  const whole = await studio.box();
+  const photo = await studio.handle('Crop box').boundingBox();
+  if (!photo) throw new Error('The crop box is not on the page.');
+  await page.keyboard.press('m');
+  await page.getByText('what must go').click();
+  await page.mouse.move(photo.x + photo.width - 2, photo.y + photo.height - 2);
+  await page.mouse.down();
+  await page.mouse.move(photo.x + 0.8 * photo.width, photo.y + 0.5 * photo.height, { steps: 5 });
+  await page.mouse.up();
+  await studio.answer(2);
+  const { x, y, width, height } = await studio.box();
+  const isLeft = (x + width) / whole.width <= 0.81 || (y + height) / whole.height <= 0.51;
+  expect(isLeft).toBe(true);
+  await page.getByRole('button', { name: /^Let go of: Leave out/ }).click();
+  await expect(page.getByText(/^Leave out/)).toBeHidden();
 });
 
 /** Whether a crop holds the corner, give or take a pixel or two of the drawn box. */

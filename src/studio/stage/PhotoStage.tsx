@@ -51,8 +51,9 @@ export function PhotoStage({ photo }: { readonly photo: ReadyPhoto }) {
               frame={frame}
               onDraw={showEvidence}
               onMark={(box) => {
-                apply(session.store, setMarking(false));
-                void session.markSubject(photo.id, box);
+                apply(session.store, setMarking(null));
+                if (marking === 'subject') void session.markSubject(photo.id, box);
+                else void session.lockRegion(photo.id, marking, box);
               }}
             />
           ) : (

@@ -7,7 +7,10 @@ import { Working } from '../shared/Progress';
 import { StraightenBar } from '../straighten/StraightenBar';
 import { useRun } from '../useCommands';
 import { isReady, useSelected } from '../useSelected';
-import type { Photo } from '../../session/types';
+import type { MarkKind, Photo } from '../../session/types';
+import { apply } from '../../session/store';
+import { setMarking } from '../../session/ui';
+import { Segmented } from '../shared/Segmented';
 import { PhotoStage } from './PhotoStage';
 import { StageBar } from './StageBar';
 import styles from './StageArea.module.css';
@@ -25,17 +28,35 @@ export function StageArea() {
       <div className={styles.area}>
         <Middle photo={photo} />
         {isReady(photo) && !compare && before && <p className={styles.tag}>Whole photo</p>}
-        {isReady(photo) && !compare && marking && (
-          <p className={styles.tag} role="status">
-            Draw a box around the subject
-          </p>
-        )}
+        {isReady(photo) && !compare && marking && <MarkChoice kind={marking} />}
       </div>
       {isReady(photo) && straightening && !compare && <StraightenBar photo={photo} />}
       {isReady(photo) && (
         <StageBar photo={photo} onAccept={() => run(photo.accepted ? 'unaccept' : 'accept')} />
       )}
     </>
+  );
+}
+
+const MARKS: readonly { readonly value: MarkKind; readonly text: string }[] = [
+  { value: 'subject', text: 'the subject' },
+  { value: 'keep', text: 'what must stay' },
+  { value: 'drop', text: 'what must go' },
+];
+
+/** What the box that is drawn next stands for. */
+function MarkChoice({ kind }: { readonly kind: MarkKind }) {
+  const session = useSession();
+  return (
+    <div className={styles.marks}>
+      <p role="status">Draw a box around</p>
+      <Segmented
+        label="What the box marks"
+        options={MARKS}
+        value={kind}
+        onChange={(next) => apply(session.store, setMarking(next))}
+      />
+    </div>
   );
 }
 

@@ -28,7 +28,7 @@ export function TopBar() {
   const before = useSessionState((state) => state.ui.before);
   const decided = useSessionState(({ order, photos }) => order.some((id) => photos[id]?.accepted));
   const straightening = useSessionState((state) => state.ui.straightening);
-  const marking = useSessionState((state) => state.ui.marking);
+  const marking = useSessionState((state) => state.ui.marking !== null);
   const comparing = useSessionState((state) => state.ui.compare !== null);
   const wide = useWide();
   const run = useRun();

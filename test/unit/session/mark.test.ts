@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { carryRegion } from '../../../src/crop/straighten';
-import { historyDiffers } from '../../../src/session/storage/record';
-import { fromRecord, toRecord } from '../../../src/session/storage/record';
+import { standingConstraints } from '../../../src/session/selectors';
+import { fromRecord, historyDiffers, toRecord } from '../../../src/session/storage/record';
 import { file, setUp, SIZE, type SetUp } from './set-up';
 
 let made: SetUp | undefined;
@@ -62,5 +62,30 @@ describe('the subject that is marked', () => {
     expect(back?.mark).toEqual({ box: MARK, angle: 0 });
     const broken = { ...toRecord(photo()), mark: { box: { ...MARK, x2: 0.1 }, angle: 0 } };
     expect(fromRecord(broken, photo().source)?.mark).toBeNull();
+  });
+});
+
+describe('a region that is locked by a drawn box', () => {
+  const CORNER = { x1: 0.6, y1: 0.6, x2: 0.9, y2: 0.9 };
+
+  it('stands for every crop, and the model chooses one that obeys it', async () => {
+    const { session, requests, photo, id } = await ready();
+    const inside = { x1: 0.2, y1: 0.2, x2: 0.3, y2: 0.3 };
+    await session.lockRegion(id, 'keep', inside);
+    // It was in the crop already: nothing has to be chosen.
+    expect(requests).toHaveLength(1);
+    await session.lockRegion(id, 'drop', CORNER);
+    expect(standingConstraints(photo())).toMatchObject({ keep: [inside], drop: [CORNER] });
+    expect(requests).toHaveLength(2);
+    expect(requests.at(-1)?.constraints).toMatchObject({ keep: [inside], drop: [CORNER] });
+  });
+
+  it('that contradicts another is told, and the crop stays', async () => {
+    const { session, photo, id } = await ready();
+    await session.lockRegion(id, 'keep', CORNER);
+    const before = photo();
+    await session.lockRegion(id, 'drop', CORNER);
+    expect(photo().versions).toEqual(before.versions);
+    expect(photo().messages.at(-1)?.conflict).toContain('what must stay in and what must stay out');
   });
 });

@@ -1,4 +1,5 @@
 import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
+import { readStraightening } from '../../../workers/venus/dialogue/straightening';
 import type { Intent, Reading, Side } from '../../../workers/venus/dialogue/request';
 import { ratioLabel } from '../../crop/ratio-label';
 
@@ -7,7 +8,8 @@ import { ratioLabel } from '../../crop/ratio-label';
  * it was read by its words.
  */
 export function readAs(request: string): string | undefined {
-  const reading = readRequest(request);
+  // What turns the photo was seen to before the rest was read.
+  const reading = readRequest(readStraightening(request)?.rest ?? request);
   if (!reading.isGuess || reading.intents.length === 0) return undefined;
   return [...backTo(reading.from), ...reading.intents.map(inWords)].join(', ');
 }

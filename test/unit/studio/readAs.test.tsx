@@ -34,6 +34,11 @@ describe('what a request is taken as', () => {
     },
   );
 
+  it('is what is left of a request that turns the photo', () => {
+    expect(readAs('the building is leaning')).toBeUndefined();
+    expect(readAs(`straighten it. ${GUESSED}`)).toBe('more at the top');
+  });
+
   it('stands below the latest request in the chat', async () => {
     stubMedia();
     const { session, photo } = setUp(stream);

@@ -36,6 +36,15 @@ test('axe finds no serious fault on any surface, on a desk and on a phone', asyn
   await page.keyboard.press('Escape');
   await expect(compare).toBeHidden();
 
+  await page.keyboard.press('r');
+  await expect(page.getByRole('slider', { name: 'Straightening angle' })).toBeFocused();
+  await audit(page, 'straighten');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('m');
+  await expect(page.getByText('Draw a box around')).toBeVisible();
+  await audit(page, 'mark');
+  await page.keyboard.press('Escape');
+
   for (const [name, key] of [
     ['Export', 'Control+e'],
     ['Commands', 'Control+k'],

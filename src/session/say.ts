@@ -1,5 +1,6 @@
 import { interpret } from '../../workers/venus/dialogue/intent';
 import { loadReader } from '../../workers/venus/dialogue/reader/load';
+import { readRequest } from '../../workers/venus/dialogue/reader/read-request';
 import { readStraightening, type Straightening } from '../../workers/venus/dialogue/straightening';
 import type { Command, Interpretation } from '../../workers/venus/dialogue/request';
 import { sameBox } from '../crop/box';
@@ -19,7 +20,17 @@ import { apply, type Change } from './store';
 import type { Straighten } from './straighten';
 import { turnsOf } from './turns';
 import type { Message, Photo, PhotoId, Role, Version } from './types';
-import { addVersion, angled, canRedo, canUndo, currentVersion, goTo, redo, undo } from './versions';
+import {
+  addVersion,
+  angled,
+  canRedo,
+  canUndo,
+  currentVersion,
+  goTo,
+  redo,
+  undo,
+  versionBefore,
+} from './versions';
 import { boxWords } from './words';
 
 /** More than the engine reads at once; it says so itself. */
@@ -40,7 +51,8 @@ export class Say {
     await loadReader();
     const photo = this.photo(id);
     if (!photo) return;
-    const turn = ask.length <= LONGEST_READ ? readStraightening(ask) : undefined;
+    const turn =
+      ask.length <= LONGEST_READ ? (readStraightening(ask) ?? turnAgain(photo, ask)) : undefined;
     if (turn) return this.turn(photo, ask, turn);
     const reading = ask.length <= LONGEST_READ ? read(photo, ask) : null;
     if (reading?.command) return this.act(photo, ask, reading, reading.command);
@@ -114,6 +126,21 @@ export class Say {
   private photo(id: PhotoId): Photo | undefined {
     return this.parts.store.getState().photos[id];
   }
+}
+
+/** Degrees of "a bit more", as a grammar's strength of one has them. */
+const STEP = 1;
+
+/** "A bit more", "the other way", said of a turn that was asked for. */
+function turnAgain(photo: Photo, ask: string): Straightening | undefined {
+  const turned = currentAngle(photo) - (versionBefore(photo)?.angle ?? 0);
+  if (turned === 0 || currentVersion(photo)?.ask === undefined) return undefined;
+  const { followUp, intents } = readRequest(ask);
+  if (!followUp || intents.length > 0) return undefined;
+  const { way, strength = 0.5 } = followUp;
+  const step = Math.sign(turned) * STEP * strength;
+  const degrees = way === 'other' ? -2 * turned : way === 'more' ? step : -step;
+  return { turn: { degrees }, rest: '' };
 }
 
 function read(photo: Photo, ask: string): Interpretation | null {

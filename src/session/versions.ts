@@ -92,7 +92,8 @@ type Angled = Pick<Version, 'angle'> | null;
 const turns = (after: Angled, before: Angled): boolean =>
   (after?.angle ?? 0) !== (before?.angle ?? 0);
 
-function versionBefore(photo: Photo): Version | null {
+/** The version that was shown before the current one; null is the whole photo. */
+export function versionBefore(photo: Photo): Version | null {
   const id = photo.trail[photo.cursor - 1] ?? null;
   return id === null ? null : (findVersion(photo, id) ?? null);
 }

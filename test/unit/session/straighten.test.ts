@@ -142,6 +142,22 @@ describe('a photo that is to be straightened', () => {
     expect(last(made)?.text).toContain('15° either way at most');
   });
 
+  it('is turned further, back, or the other way by what follows', async () => {
+    const made = await ready();
+    await made.session.say(made.id, 'tighter');
+    await made.session.say(made.id, 'rotate it 2 degrees counter-clockwise');
+    await made.session.say(made.id, 'a bit more');
+    expect(currentAngle(made.photo())).toBe(-2.5);
+    await made.session.say(made.id, 'too much');
+    expect(currentAngle(made.photo())).toBeGreaterThan(-2.5);
+    await made.session.say(made.id, 'rotate it 2 degrees clockwise');
+    const angle = currentAngle(made.photo());
+    await made.session.say(made.id, 'the other way');
+    expect(currentAngle(made.photo())).toBeCloseTo(angle - 4, 5);
+    // Nothing of it was asked of the model.
+    expect(made.requests.map(({ ask }) => ask)).toEqual([undefined, 'tighter']);
+  });
+
   it('is then cropped as the rest of the request asks', async () => {
     const made = await ready();
     await made.session.say(made.id, 'straighten it and make it tighter');

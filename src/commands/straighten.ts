@@ -40,6 +40,24 @@ export const STRAIGHTEN_COMMANDS: readonly Command[] = [
     (photo, { session }) => session.setAngle(photo.id, photo.angle + STEP),
   ),
   photoCommand(
+    {
+      id: 'quarterLeft',
+      title: 'Turn the photo a quarter left',
+      group: 'Crop',
+      shortcuts: ['Mod+['],
+    },
+    (photo, { session }) => session.turnQuarter(photo.id, -1),
+  ),
+  photoCommand(
+    {
+      id: 'quarterRight',
+      title: 'Turn the photo a quarter right',
+      group: 'Crop',
+      shortcuts: ['Mod+]'],
+    },
+    (photo, { session }) => session.turnQuarter(photo.id, 1),
+  ),
+  photoCommand(
     { id: 'turnNone', title: 'Turn the photo back as it came', group: 'Crop' },
     (photo, { session }) => session.setAngle(photo.id, 0),
     (photo) => currentAngle(photo) !== 0,

@@ -1,7 +1,7 @@
 import type { Size } from '../crop/types';
 import { withExtras } from './files/webp';
 import { decodeBitmap, openCanvas } from './pixels';
-import type { Orientation, PhotoMetadata } from './types';
+import type { Orientation, PhotoMetadata, Quarter } from './types';
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
@@ -44,4 +44,36 @@ export async function turnWebp(
   } finally {
     bitmap.close();
   }
+}
+
+/** A copy of a picture, pixel for pixel, turned by quarters clockwise. */
+export async function turnQuarters(
+  picture: Blob,
+  quarter: Quarter,
+  { wideGamut }: PhotoMetadata,
+): Promise<Blob> {
+  const bitmap = await decodeBitmap(picture);
+  try {
+    const orientation = turnedOrientation(1, quarter);
+    const { width, height } = bitmap;
+    const size = quarter % 2 === 1 ? { width: height, height: width } : { width, height };
+    const context = openCanvas(size, { colorSpace: wideGamut ? 'display-p3' : 'srgb' });
+    context.setTransform(...uprightMatrix(orientation, bitmap));
+    context.drawImage(bitmap, 0, 0);
+    return await context.canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Each followed by what it is after a quarter turn clockwise: without a mirror, and with one. */
+const CYCLES: readonly (readonly Orientation[])[] = [
+  [1, 6, 3, 8],
+  [2, 7, 4, 5],
+];
+
+/** The orientation of a picture that is turned further by quarters clockwise. */
+export function turnedOrientation(orientation: Orientation, quarter: Quarter): Orientation {
+  const cycle = CYCLES.find((one) => one.includes(orientation)) ?? [];
+  return cycle[(cycle.indexOf(orientation) + quarter) % 4] ?? orientation;
 }

@@ -8,6 +8,9 @@ export type PhotoKind =
 /** EXIF orientation, 1–8: how the stored pixels must be turned to stand upright. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
+/** Quarter turns, clockwise, by which the photographer has turned a photo that lay on its side. */
+export type Quarter = 0 | 1 | 2 | 3;
+
 /** What an export must carry over. Byte arrays are the payloads alone, without segment headers. */
 export interface PhotoMetadata {
   readonly kind: PhotoKind;

@@ -6,6 +6,7 @@ import { Intake } from './intake';
 import { Models } from './models';
 import { withdrawOffers, worked } from './offers';
 import type { Parts } from './parts';
+import { Quarters } from './quarters';
 import { ratioForAll } from './ratio-for-all';
 import { Returns } from './returns';
 import { Say } from './say';
@@ -33,7 +34,8 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
   const first = new FirstCrops(parts, asks);
   const intake = new Intake(parts, () => void first.goOn());
   const edits = new Edits(parts);
-  const straighten = new Straighten(parts, asks, edits);
+  const quarters = new Quarters(parts, asks);
+  const straighten = new Straighten(parts, asks, edits, quarters);
   const chat = new Say(parts, asks, edits, straighten);
   const exports = new Exports(parts);
   const returns = new Returns(parts, asks, first, intake, chat);
@@ -70,6 +72,7 @@ export function createSession(parts: Parts, embedded: string): RunningSession {
       if (edits.lockRegion(id, kind, box)) await asks.crop(id);
     },
     setAngle: (id, angle) => edits.setAngle(id, angle),
+    turnQuarter: (id, by) => quarters.turn(id, by),
     straighten: async (id) => void (await straighten.turn(id, {})),
     setRatio: (id, ratio) => edits.setRatio(id, ratio),
     ratioForAll: (id) => ratioForAll(parts, asks, edits, id),

@@ -40,7 +40,8 @@ export class Exports {
     const photo = this.parts.store.getState().photos[id];
     if (!photo?.size || !photo.metadata) return null;
     const cut = { box: currentBox(photo), angle: currentAngle(photo) };
-    const text = writeSidecar(cut, photo.size, photo.metadata.orientation);
+    const { size, metadata, quarter } = photo;
+    const text = writeSidecar(cut, size, metadata.orientation, quarter !== 0);
     const blob = new Blob([text], { type: 'application/rdf+xml' });
     return { name: sidecarName(photo.name), blob };
   }

@@ -39,10 +39,10 @@ export class Intake {
     return id === undefined ? undefined : photos[id];
   }
 
-  private async decodeOne({ id, name, source }: Photo): Promise<void> {
+  private async decodeOne({ id, name, source, quarter }: Photo): Promise<void> {
     const { store, decode } = this.parts;
     try {
-      const decoded = await decode(source, name);
+      const decoded = await decode(source, name, quarter);
       apply(store, photoDecoded(id, decoded));
       const fresh = store.getState().photos[id];
       const { notice } = decoded.metadata;

@@ -1,5 +1,5 @@
 import { toErrorData } from '../../workers/venus/errors';
-import type { Cut, DecodedPhoto, ExportOptions, PhotoMetadata } from '../photo/types';
+import type { Cut, DecodedPhoto, ExportOptions, PhotoMetadata, Quarter } from '../photo/types';
 import type { VenusClient } from '../venus/client';
 import { apply, type SessionStore } from './store';
 import type { Notice } from './types';
@@ -11,7 +11,7 @@ export interface Parts {
   readonly client: VenusClient;
   readonly now: () => number;
   readonly newId: () => string;
-  readonly decode: (source: Blob, name: string) => Promise<DecodedPhoto>;
+  readonly decode: (source: Blob, name: string, quarter?: Quarter) => Promise<DecodedPhoto>;
   readonly render: (
     picture: Blob,
     metadata: PhotoMetadata,

@@ -13,6 +13,7 @@ export function newPhoto(id: PhotoId, name: string, source: Blob, addedAt: numbe
     addedAt,
     status: { kind: 'decoding' },
     source,
+    quarter: 0,
     picture: null,
     size: null,
     thumbnail: null,

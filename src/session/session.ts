@@ -62,6 +62,11 @@ export interface Session {
   lockRegion(id: PhotoId, kind: 'keep' | 'drop', box: Box): Promise<void>;
   /** Straightens the photo by an angle in degrees, clockwise positive; the box stays about what it holds. */
   setAngle(id: PhotoId, angle: number): void;
+  /**
+   * Turns a photo that lies on its side, by quarters, clockwise positive, and asks for a crop of it. Boxes
+   * go with their part of the picture.
+   */
+  turnQuarter(id: PhotoId, by: number): Promise<void>;
   /** Asks the model how far the photo leans and turns it to stand straight. */
   straighten(id: PhotoId): Promise<void>;
   /** Pins a ratio, or frees it with null; the box follows at once. */

@@ -4,13 +4,16 @@ import type { Asks } from './asks';
 import { addMessage } from './conversation';
 import type { Edits } from './edits';
 import type { Parts } from './parts';
+import type { Quarters } from './quarters';
 import { currentAngle } from './selectors';
 import { apply } from './store';
 import type { ErrorData } from '../../workers/venus/types';
-import type { PhotoId } from './types';
+import type { Message, PhotoId, Role } from './types';
 import { currentVersion } from './versions';
 import { boxWords } from './words';
 
+/** Degrees. */
+const QUARTER = 90;
 /** Less is not told apart from standing straight. Degrees. */
 const SEEN = 0.3;
 
@@ -20,10 +23,15 @@ export class Straighten {
     private readonly parts: Parts,
     private readonly asks: Asks,
     private readonly edits: Edits,
+    private readonly quarters: Quarters,
   ) {}
 
   /** `ask`: what was typed, if anything was. Resolves with the error, if there was one. */
   async turn(id: PhotoId, { degrees }: Turn, ask?: string): Promise<ErrorData | null> {
+    if (degrees !== undefined && degrees !== 0 && degrees % QUARTER === 0) {
+      await this.turnQuarters(id, degrees / QUARTER, ask);
+      return null;
+    }
     if (degrees !== undefined) {
       this.turnBy(id, degrees, ask);
       return null;
@@ -31,15 +39,18 @@ export class Straighten {
     return this.asks.straighten(id, (angle) => this.settle(id, angle, ask), ask);
   }
 
-  private turnBy(id: PhotoId, degrees: number, ask = ''): void {
-    const { store, newId, now } = this.parts;
+  private async turnQuarters(id: PhotoId, by: number, ask?: string): Promise<void> {
     this.asks.cancel(id);
-    if (ask)
-      apply(store, addMessage(id, { id: newId(), role: 'photographer', text: ask, at: now() }));
+    if (ask) this.write(id, 'photographer', ask);
+    await this.quarters.turn(id, by);
+  }
+
+  private turnBy(id: PhotoId, degrees: number, ask = ''): void {
+    this.asks.cancel(id);
+    if (ask) this.write(id, 'photographer', ask);
     const text = this.turned(id, degrees, ask);
     const versionId = this.versionId(id);
-    const note = { id: newId(), role: 'note', text, at: now() } as const;
-    apply(store, addMessage(id, { ...note, ...(versionId && { versionId }) }));
+    this.write(id, 'note', text, versionId ? { versionId } : {});
   }
 
   /** What a measured angle comes to. */
@@ -62,6 +73,11 @@ export class Straighten {
     return `Turned ${Math.abs(turn)}° ${way}. ${photo ? boxWords(photo) : ''}`;
   }
 
+  private write(id: PhotoId, role: Role, text: string, more: Partial<Message> = {}): void {
+    const { store, newId, now } = this.parts;
+    apply(store, addMessage(id, { id: newId(), role, text, at: now(), ...more }));
+  }
+
   private angle(id: PhotoId): number {
     const photo = this.parts.store.getState().photos[id];
     return photo ? currentAngle(photo) : 0;
@@ -73,4 +89,4 @@ export class Straighten {
   }
 }
 
-const TOO_FAR = `A photo can be turned by ${MOST_ANGLE}° either way at most. It stays as it was.`;
+const TOO_FAR = `A photo can be turned by ${MOST_ANGLE}° either way, or by quarters. It stays as it was.`;

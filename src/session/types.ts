@@ -8,7 +8,7 @@ import type {
 import type { DeviceReport, ModelSource, ModelSummary } from '../../workers/venus.worker.api';
 import { GUIDE_NAMES } from '../crop/guides';
 import type { Box, Constraints, Size } from '../crop/types';
-import type { ExportOptions, PhotoMetadata } from '../photo/types';
+import type { ExportOptions, PhotoMetadata, Quarter } from '../photo/types';
 import type { EngineReport } from '../venus/report';
 
 /** Everything the studio shows, as plain data. Changed by the reducers beside this file only. */
@@ -109,6 +109,8 @@ export interface Photo {
   readonly status: PhotoStatus;
   /** The file as it came; never changed. */
   readonly source: Blob;
+  /** By how much the photographer turned it, since it lay on its side. */
+  readonly quarter: Quarter;
   /** What is drawn: `source`, or the preview inside a raw file; null until decoded. */
   readonly picture: Blob | null;
   /** Upright, full size; null until decoded. */

@@ -92,6 +92,31 @@ test('a critique that finds the photo tilted offers to straighten it', async ({ 
   await expect(mend).toBeHidden();
 });
 
+test('a photo that lies on its side is turned, exported so, and stays so', async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop({ name: 'chart.png', bytes: await chart() });
+  await studio.answer(1);
+  await page.keyboard.press('Control+]');
+  await studio.hasVersions(2);
+  await page.keyboard.press('Shift+R');
+  expect(await studio.box()).toEqual({ x: 0, y: 0, width: SIZE.height, height: SIZE.width });
+  const file = await studio.exportAs('PNG');
+  const turned = await sharp(await file.path())
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const wanted = await sharp(await chart())
+    .rotate(90)
+    .raw()
+    .toBuffer();
+  expect(turned.equals(wanted)).toBe(true);
+
+  await expect.poll(async () => (await studio.kept()).length).toBe(1);
+  await page.reload();
+  await expect(page.getByLabel('Crop width in pixels')).toHaveValue(String(SIZE.height));
+});
+
 test('what is exported of a straightened photo is what lay there, turned', async ({ page }) => {
   const studio = new Studio(page);
   await studio.open();

@@ -69,15 +69,23 @@ function toStoredCrop({ box, angle }: Cut, upright: Size, orientation: Orientati
   return { corners: { x1: x - right, y1: y - low, x2: x + right, y2: y + low }, angle: turned };
 }
 
-/** A sidecar file's text. `size` is the upright photo's, in pixels. */
-export function writeSidecar(cut: Cut, size: Size, orientation: Orientation): string {
+/**
+ * A sidecar file's text. `size` is the upright photo's, in pixels; `isTurned`: its orientation is not
+ * the file's own, and has to be told.
+ */
+export function writeSidecar(
+  cut: Cut,
+  size: Size,
+  orientation: Orientation,
+  isTurned = false,
+): string {
   const { corners: stored, angle } = toStoredCrop(cut, size, orientation);
   const fraction = (value: number): string => String(Number(value.toFixed(6)));
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about=""
-    xmlns:crs="${CRS}"
+    xmlns:crs="${CRS}"${isTurned ? `\n    xmlns:tiff="${TIFF}"\n   tiff:Orientation="${orientation}"` : ''}
    crs:HasCrop="True"
    crs:CropTop="${fraction(stored.y1)}"
    crs:CropLeft="${fraction(stored.x1)}"

@@ -150,11 +150,18 @@ export class Keeper {
     const wasChanged = before !== undefined && here !== undefined && historyDiffers(before, here);
     if (here && (wasChanged || this.isChanging(here))) return this.tellOfBoth(here);
     this.saved.set(id, theirs);
-    if (here) {
+    if (here?.quarter === theirs.quarter) {
       apply(
         store,
         editPhoto(id, (photo) => withHistory(photo, theirs)),
       );
+    } else if (here) {
+      // Turned there: its pixels have to be read anew.
+      apply(
+        store,
+        editPhoto(id, () => theirs),
+      );
+      void this.session.adopt(id);
     } else {
       apply(store, addPhotos([theirs]));
       void this.session.adopt(id);

@@ -15,6 +15,7 @@ export function toRecord(photo: Photo): PhotoRecord {
     addedAt,
     size: size && { ...size },
     thumbnail,
+    quarter: photo.quarter,
     mark: photo.mark && { box: { ...photo.mark.box }, angle: photo.mark.angle },
     versions: photo.versions.map((version) => ({
       ...version,
@@ -49,6 +50,7 @@ export function recordDiffers(a: Photo, b: Photo): boolean {
 /** Whether the photographer or the model changed anything between two states of a photo. */
 export function historyDiffers(a: Photo, b: Photo): boolean {
   return (
+    a.quarter !== b.quarter ||
     a.mark !== b.mark ||
     a.versions !== b.versions ||
     a.trail !== b.trail ||
@@ -70,6 +72,7 @@ export function fromRecord(value: unknown, source: Blob): Photo | null {
     ...newPhoto(record.id, record.name, source, record.addedAt),
     size: record.size,
     thumbnail: record.thumbnail,
+    quarter: record.quarter,
     mark: record.mark,
     versions: record.versions,
     trail,

@@ -113,6 +113,7 @@ export const photoSchema = z.object({
   addedAt: z.number(),
   size: z.object({ width: sides, height: sides }).nullable().catch(null),
   thumbnail: z.instanceof(Blob).nullable().catch(null),
+  quarter: z.literal([0, 1, 2, 3]).catch(0),
   mark: z.object({ box: boxSchema, angle: angleSchema }).nullable().catch(null),
   versions: soundOf(versionSchema),
   trail: soundOf(z.string().nullable()),

@@ -1,4 +1,4 @@
-import { RotateCcw, WandSparkles, X } from 'lucide-react';
+import { RotateCcw, RotateCcwSquare, RotateCwSquare, WandSparkles, X } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { MOST_ANGLE } from '../../crop/straighten';
 import { apply } from '../../session/store';
@@ -24,6 +24,8 @@ export function StraightenBar({ photo }: { readonly photo: ReadyPhoto }) {
   const turning = useSessionState((state) => state.ui.turning);
   const { label: itselfLabel, ...itself } = useTool('straightenItself');
   const { label: noneLabel, ...none } = useTool('turnNone');
+  const left = useTool('quarterLeft');
+  const right = useTool('quarterRight');
   const angle = turning ?? photo.angle;
   const keep = () => {
     if (turning === null) return;
@@ -55,6 +57,8 @@ export function StraightenBar({ photo }: { readonly photo: ReadyPhoto }) {
       </label>
       <output className={styles.value}>{formatAngle(angle)}</output>
       <IconButton icon={RotateCcw} label={noneLabel} {...none} disabled={photo.angle === 0} />
+      <IconButton icon={RotateCcwSquare} {...left} />
+      <IconButton icon={RotateCwSquare} {...right} />
       <Button
         icon={WandSparkles}
         {...itself}

@@ -6,7 +6,7 @@ import {
   Focus,
   FolderOpen,
   Redo2,
-  RotateCcwSquare,
+  Ratio as RatioIcon,
   RulerDimensionLine,
   Undo2,
   type LucideIcon,
@@ -47,7 +47,7 @@ export function TopBar() {
       </span>
       <span className={styles.rule} />
       <RatioMenu photo={ready} />
-      {wide && <Tool id="swapRatio" icon={RotateCcwSquare} />}
+      {wide && <Tool id="swapRatio" icon={RatioIcon} />}
       <Tool id="straighten" icon={RulerDimensionLine} aria-pressed={straightening} />
       <span className={styles.third}>
         <Tool id="markSubject" icon={Focus} aria-pressed={marking} />

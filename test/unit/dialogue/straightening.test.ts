@@ -34,6 +34,9 @@ describe('a request to turn the photo', () => {
     ['tilt it clockwise', 1],
     ['rotate to the right a bit', 0.5],
     ['rotate 90 degrees', 90],
+    ['rotate it 90° to the left', -90],
+    ['turn it a quarter counter-clockwise', -90],
+    ['rotate 180 degrees', 180],
   ])('says by how much: %s', (ask, degrees) => {
     expect(readStraightening(ask)).toEqual({ turn: { degrees }, rest: '' });
   });

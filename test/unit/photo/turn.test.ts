@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toStoredFrame } from '../../../src/photo/metadata/xmp';
-import { uprightMatrix } from '../../../src/photo/turn';
+import { turnedOrientation, uprightMatrix } from '../../../src/photo/turn';
+import { quarterBox } from '../../../src/crop/quarter';
 
 describe('turning stored pixels upright', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)('undoes the stored frame for %i', (orientation) => {
@@ -18,5 +19,29 @@ describe('turning stored pixels upright', () => {
     const ys = corners.map(([, y]) => y).sort((one, two) => one - two);
     [box.x1, box.x2].forEach((x, index) => expect(xs[index]).toBeCloseTo(x));
     [box.y1, box.y2].forEach((y, index) => expect(ys[index]).toBeCloseTo(y));
+  });
+});
+
+describe('a picture turned further by quarters', () => {
+  const box = { x1: 0.1, y1: 0.2, x2: 0.3, y2: 0.6 };
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8] as const)(
+    'lies in its file as %i and the turns say',
+    (orientation) => {
+      for (const quarter of [0, 1, 2, 3] as const) {
+        const further = turnedOrientation(orientation, quarter);
+        // What is seen at `box` lies in the file where it lay before the turn.
+        const stored = toStoredFrame(quarterBox(box, quarter), further);
+        const before = toStoredFrame(box, orientation);
+        for (const edge of ['x1', 'y1', 'x2', 'y2'] as const) {
+          expect(stored[edge]).toBeCloseTo(before[edge], 9);
+        }
+      }
+    },
+  );
+
+  it('is itself after four', () => {
+    expect(quarterBox(box, 4).x1).toBeCloseTo(box.x1, 9);
+    expect(quarterBox(box, 1)).toEqual({ x1: 0.4, y1: 0.1, x2: 0.8, y2: 0.3 });
   });
 });

@@ -137,9 +137,9 @@ describe('a photo that is to be straightened', () => {
     const made = await ready();
     await made.session.say(made.id, 'rotate it 2 degrees clockwise');
     expect([currentAngle(made.photo()), made.shown.length]).toEqual([2, 0]);
-    await made.session.say(made.id, 'rotate 90 degrees');
+    await made.session.say(made.id, 'rotate 40 degrees');
     expect(currentAngle(made.photo())).toBe(2);
-    expect(last(made)?.text).toContain('15° either way at most');
+    expect(last(made)?.text).toContain('15° either way, or by quarters');
   });
 
   it('is turned further, back, or the other way by what follows', async () => {

@@ -97,8 +97,13 @@ function phrase(words: string): RegExp {
 
 function degreesOf({ groups = {} }: RegExpExecArray): number {
   const { figure, quarter, way = 'clockwise', few, more } = groups;
-  if (quarter) return 90;
-  const size = figure ? Number(figure.replace(',', '.')) : few || more ? A_BIT : PLAINLY;
+  const size = quarter
+    ? 90
+    : figure
+      ? Number(figure.replace(',', '.'))
+      : few || more
+        ? A_BIT
+        : PLAINLY;
   return /^(?:anti|counter|ccw|left)/i.test(way) ? -size : size;
 }
 

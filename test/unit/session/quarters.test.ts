@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { currentBox, framed, standingConstraints } from '../../../src/session/selectors';
+import { fromRecord, toRecord } from '../../../src/session/storage/record';
+import { decode, file, setUp, SIZE, stream, type SetUp } from './set-up';
+
+let made: SetUp | undefined;
+afterEach(() => made?.session.close());
+
+/** A photo with its first crop, decoded by a decoder that turns as the real one does. */
+async function ready() {
+  const turns: number[] = [];
+  made = setUp(
+    stream,
+    {},
+    {
+      decode: async (source, name, quarter = 0) => {
+        turns.push(quarter);
+        const { width, height } = SIZE;
+        const size = quarter % 2 === 1 ? { width: height, height: width } : SIZE;
+        return { ...(await decode(source, name)), size };
+      },
+    },
+  );
+  await made.session.importFiles([file('a.jpg')]);
+  const { photo } = made;
+  await expect.poll(() => photo().job === null && photo().versions.length === 1).toBe(true);
+  return { ...made, turns, id: photo().id };
+}
+
+describe('a photo that lay on its side', () => {
+  it('is read anew, and its boxes go with their part of the picture', async () => {
+    const { session, photo, turns, id } = await ready();
+    session.setRatio(id, { width: 3, height: 1 });
+    await session.markSubject(id, { x1: 0.1, y1: 0.2, x2: 0.3, y2: 0.6 });
+    const before = currentBox(photo());
+    const count = photo().versions.length;
+    await session.turnQuarter(id, 1);
+    expect(turns).toEqual([0, 1]);
+    expect(framed(photo())?.size).toEqual({ width: SIZE.height, height: SIZE.width });
+    const turned = photo().versions[count - 1];
+    expect(turned?.box.x1).toBeCloseTo(1 - before.y2, 9);
+    expect(turned?.box.y1).toBeCloseTo(before.x1, 9);
+    // Its reason spoke of other sides.
+    expect(turned).toMatchObject({ rationale: '', alternatives: [] });
+    expect(standingConstraints(photo()).ratio).toEqual({ width: 1, height: 3 });
+    expect(photo().mark?.box.x1).toBeCloseTo(0.4, 9);
+    // A crop of what is upright now was asked for.
+    expect(photo().versions).toHaveLength(count + 1);
+  });
+
+  it('is turned by two quick presses twice, and in words', async () => {
+    const { session, photo, id } = await ready();
+    await Promise.all([session.turnQuarter(id, -1), session.turnQuarter(id, -1)]);
+    expect(photo().quarter).toBe(2);
+    await session.say(id, 'rotate it 90 degrees clockwise');
+    expect(photo().quarter).toBe(3);
+    expect(photo().messages.some(({ text }) => text === 'rotate it 90 degrees clockwise')).toBe(
+      true,
+    );
+  });
+
+  it('stays as it is, and that is said, where it can’t be read again', async () => {
+    const { session, store, parts, photo, id } = await ready();
+    Object.assign(parts, { decode: () => Promise.reject(new Error('gone')) });
+    await session.turnQuarter(id, 1);
+    expect(photo().quarter).toBe(0);
+    expect(store.getState().ui.notices.at(-1)?.tone).toBe('error');
+    expect(photo().versions).toHaveLength(1);
+  });
+
+  it('comes back so, and its sidecar tells', async () => {
+    const { session, photo, id } = await ready();
+    expect(await session.exportXmp(id)?.blob.text()).not.toContain('tiff:Orientation');
+    await session.turnQuarter(id, 1);
+    expect(await session.exportXmp(id)?.blob.text()).toContain('tiff:Orientation="1"');
+    const back = fromRecord(structuredClone(toRecord(photo())), photo().source);
+    expect(back?.quarter).toBe(1);
+  });
+});

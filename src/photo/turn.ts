@@ -33,30 +33,24 @@ export async function turnWebp(
   { orientation, wideGamut }: PhotoMetadata,
 ): Promise<Blob> {
   const stored = withExtras(new Uint8Array(await picture.arrayBuffer()), {});
-  const bitmap = await decodeBitmap(new Blob([stored], { type: 'image/webp' }));
-  try {
-    const { width, height } = bitmap;
-    const size = orientation >= 5 ? { width: height, height: width } : { width, height };
-    const context = openCanvas(size, { colorSpace: wideGamut ? 'display-p3' : 'srgb' });
-    context.setTransform(...uprightMatrix(orientation, bitmap));
-    context.drawImage(bitmap, 0, 0);
-    return await context.canvas.convertToBlob({ type: 'image/png' });
-  } finally {
-    bitmap.close();
-  }
+  return redrawn(new Blob([stored], { type: 'image/webp' }), orientation, wideGamut);
 }
 
 /** A copy of a picture, pixel for pixel, turned by quarters clockwise. */
-export async function turnQuarters(
+export function turnQuarters(
   picture: Blob,
   quarter: Quarter,
   { wideGamut }: PhotoMetadata,
 ): Promise<Blob> {
+  return redrawn(picture, turnedOrientation(1, quarter), wideGamut);
+}
+
+/** A PNG of a picture, turned as an orientation asks for. */
+async function redrawn(picture: Blob, orientation: Orientation, wideGamut: boolean): Promise<Blob> {
   const bitmap = await decodeBitmap(picture);
   try {
-    const orientation = turnedOrientation(1, quarter);
     const { width, height } = bitmap;
-    const size = quarter % 2 === 1 ? { width: height, height: width } : { width, height };
+    const size = orientation >= 5 ? { width: height, height: width } : { width, height };
     const context = openCanvas(size, { colorSpace: wideGamut ? 'display-p3' : 'srgb' });
     context.setTransform(...uprightMatrix(orientation, bitmap));
     context.drawImage(bitmap, 0, 0);

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './support/test';
-import type { PixelBox } from './support/studio';
+import type { PixelBox, Studio } from './support/studio';
 
 /** A part of the photo that no one would call its subject, in fractions. */
 const CORNER = { x1: 0.06, y1: 0.08, x2: 0.2, y2: 0.26 };
@@ -9,10 +9,7 @@ test('what is marked as the subject is what suggestions hold and requests speak 
   page,
   answered: studio,
 }) => {
-  await page.keyboard.press('Shift+R');
-  const whole = await studio.box();
-  const photo = await studio.handle('Crop box').boundingBox();
-  if (!photo) throw new Error('The crop box is not on the page.');
+  const { whole, photo } = await wholePhoto(studio);
 
   await page.getByRole('button', { name: 'Mark the subject' }).click();
   await expect(page.getByText('Draw a box around')).toBeVisible();
@@ -51,10 +48,7 @@ test('what is drawn around as what must go is left out, and can be let in again'
   page,
   answered: studio,
 }) => {
-  await page.keyboard.press('Shift+R');
-  const whole = await studio.box();
-  const photo = await studio.handle('Crop box').boundingBox();
-  if (!photo) throw new Error('The crop box is not on the page.');
+  const { whole, photo } = await wholePhoto(studio);
   await page.keyboard.press('m');
   await page.getByText('what must go').click();
   await page.mouse.move(photo.x + photo.width - 2, photo.y + photo.height - 2);
@@ -68,6 +62,15 @@ test('what is drawn around as what must go is left out, and can be let in again'
   await page.getByRole('button', { name: /^Let go of: Leave out/ }).click();
   await expect(page.getByText(/^Leave out/)).toBeHidden();
 });
+
+/** The whole photo, in its own pixels and where it lies on the page. */
+async function wholePhoto(studio: Studio) {
+  await studio.page.keyboard.press('Shift+R');
+  const whole = await studio.box();
+  const photo = await studio.handle('Crop box').boundingBox();
+  if (!photo) throw new Error('The crop box is not on the page.');
+  return { whole, photo };
+}
 
 /** Whether a crop holds the corner, give or take a pixel or two of the drawn box. */
 function holds({ x, y, width, height }: PixelBox, whole: PixelBox): boolean {

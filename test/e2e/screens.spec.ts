@@ -43,8 +43,10 @@ test.describe('under a finger, where controls are larger', () => {
     await page.getByRole('button', { name: 'Straighten', exact: true }).click();
     for (const width of [430, 390, 375, 360, 340, 320]) {
       await page.setViewportSize({ width, height: 780 });
-      const right = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(right).toBe(width);
+      // The stage follows the page's size a frame or two later.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+        .toBe(width);
       const exporting = await boundsOf(page.getByRole('button', { name: 'Export' }).first());
       expect(exporting.x + exporting.width).toBeLessThanOrEqual(width);
       const closing = await boundsOf(page.getByRole('button', { name: 'Close straightening' }));

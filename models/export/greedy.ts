@@ -5,6 +5,7 @@ export const GREEDY: Manifest['decoding'] = {
   box: 'greedy',
   samples: 1,
   temperature: 0,
+  opinion: 0,
   restraint: 0,
   leastCut: 0,
   maxNewTokens: 512,

@@ -59,7 +59,15 @@ export async function answerCrop(
     // Measured only where a request leaves the model little to say.
     const appealing = once(() => appealIn(readingsOf(photo, features)[0]));
     const appeal = subject ? undefined : (box: Box): number => appealing()(box);
-    const options = { constraints, size: photo.size, alternatives: wanted, appeal, signal };
+    const { opinion } = features;
+    const options = {
+      constraints,
+      size: photo.size,
+      alternatives: wanted,
+      opinion,
+      appeal,
+      signal,
+    };
     const choose = (step: Step): Promise<RatedBox[]> =>
       explain
         ? rateBox(network, step, grammar, manifest.decoding, explain, options)

@@ -39,6 +39,8 @@ const visionSchema = z.object({
   tokens: count,
   /** The head that tells how far a photo leans, up to `most` degrees; earlier checkpoints lack it. */
   tilt: z.object({ width: count, most: count }).optional(),
+  /** Whether a second crop head gives an opinion beside the decoder's; earlier checkpoints lack it. */
+  opinion: z.boolean().default(false),
 });
 
 const schema = z.object({
@@ -62,6 +64,7 @@ const schema = z.object({
       box: z.enum(['greedy', 'expected-iou']),
       samples: count,
       temperature: z.number().nonnegative(),
+      opinion: z.number().min(0).max(1).default(0),
       restraint: z.number().min(0).max(1).default(0),
       leastCut: z.number().min(0).max(0.1).default(0),
       maxNewTokens: count,
@@ -70,6 +73,7 @@ const schema = z.object({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
+      opinion: 0.5,
       restraint: 0.1,
       leastCut: 0.025,
       maxNewTokens: 160,

@@ -16,7 +16,8 @@ export function visionFormat(scheme: Scheme): Layers['format'] {
 /**
  * `pixel_values` [1, 3, S, S] and `aspect` [1], the upright photo's width / height →
  * `image_features` [1, grid² + 4, D], `subject_map` [1, 1, 4 · grid, 4 · grid], 0–1, and, of a
- * checkpoint that tells it, `tilt` [1, 2 · most + 1], odds of a lean of −most … most degrees.
+ * checkpoint that tells them, `tilt` [1, 2 · most + 1], odds of a lean of −most … most degrees, and
+ * `crop_odds` [1, 4, mixtures, bins], what a second crop head would crop.
  */
 export function buildNanoVision(
   name: string,
@@ -64,6 +65,12 @@ export function buildNanoVision(
   if (vision.tilt) {
     const odds = tiltOdds(layers, maps, aspect, vision, vision.tilt, 'vision.tilt');
     graph.output('tilt', 'float', [1, 2 * vision.tilt.most + 1], odds);
+  }
+  if (vision.opinion) {
+    const { mixtures, bins } = vision;
+    const odds = cropEdges(layers, map, maps, aspect, vision, 'vision.opinion');
+    const dims = [1, 4, mixtures, bins];
+    graph.output('crop_odds', 'float', dims, reshape(graph, odds, dims));
   }
   return graph;
 }

@@ -1,6 +1,6 @@
 """Writes the trained model as a checkpoint folder that `npm run venus -- export` reads.
 
-    python -m venus_nano.checkpoint --vision vision.pt --tilt tilt.pt --decoder stage2.pt --tokenizer tokenizer.json --out nano/
+    python -m venus_nano.checkpoint --vision vision.pt --tilt tilt.pt --opinion opinion.pt --decoder stage2.pt --tokenizer tokenizer.json --out nano/
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def main() -> None:
     p = argparse.ArgumentParser()
     p.add_argument("--vision", type=Path, required=True)
     p.add_argument("--tilt", type=Path, required=True)
+    p.add_argument("--opinion", type=Path, required=True)
     p.add_argument("--decoder", type=Path, required=True)
     p.add_argument("--tokenizer", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
@@ -33,6 +34,8 @@ def main() -> None:
     tilt = torch.load(args.tilt, map_location="cpu", weights_only=True)
     tensors = {f"vision.{k}": v for k, v in vision.state_dict().items()}
     tensors |= {f"vision.tilt.{k}": v for k, v in tilt.items()}
+    opinion = torch.load(args.opinion, map_location="cpu", weights_only=True)
+    tensors |= {f"vision.opinion.{k}": v for k, v in opinion.items()}
     for key, value in saved["state"].items():
         name = key.replace("image.", "vision.tokens.", 1) if key.startswith("image.") else key
         tensors[name] = value
@@ -48,6 +51,7 @@ def main() -> None:
             "bins": BINS, "grid": GRID, "stats": STATS, "cell": CELL,
             "tokens": GRID * GRID + 4,
             "tilt": {"width": tilt["weight.weight"].shape[1], "most": MOST},
+            "opinion": True,
         },
     }
     args.out.mkdir(parents=True, exist_ok=True)

@@ -129,7 +129,7 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
     first, own = work / "first", work / f"without-{without}" if without else work
     common = Common(data, work / "cache", work / "tokenizer.json", share)
     teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
-    tilt, preferred = work / "tilt.pt", work / "preferred.pt"
+    tilt, opinion, preferred = work / "tilt.pt", work / "opinion.pt", work / "preferred.pt"
     changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
     samples = own if changed else work
     return [
@@ -148,6 +148,8 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
                       "--taught", 0.88, "--unseen", "fcdb", "--batch", 24, "--dropout", 0.2, "--tower-lr", 1.5e-4),
         Step("tilt", tilt, module("train_tilt", "--data", data, "--vision", vision, "--out", tilt,
                                   "--epochs", max(1, round(10 * share)), "--limit", max(8, round(2000 * share)))),
+        Step("opinion", opinion, module("train_opinion", *common.base, "--vision", vision, "--out", opinion,
+                                        "--views", round(12800 * share))),
         *perceived(common, work, vision, ""),
         crops(common, samples, work / "seen", "", *changed),
         *([] if without else boxes(common, work, work / "seen", first / "stage2.pt")),
@@ -156,6 +158,7 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
             "prefer", *common.base, "--seen", work / "seen", "--tokenizer", common.tokenizer, "--init", own / "stage2.pt",
             "--out", preferred, "--steps", max(1, round(800 * share))))]),
         Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--tilt", tilt,
+                                                                "--opinion", opinion,
                                                                 "--decoder", own / "stage2.pt" if without else preferred,
                                                                 "--tokenizer", common.tokenizer, "--out", own / "nano")),
     ]

@@ -73,6 +73,12 @@ describe('a nano checkpoint in float32', () => {
     expect(largestDifference(seen.tilt?.data ?? none, tilt)).toBeLessThan(1e-4);
   });
 
+  it('gives what its second crop head would crop, as PyTorch does', () => {
+    expect(seen.crop_odds?.dims).toEqual([1, 4, 3, 32]);
+    const { crop_odds: odds = none } = expected;
+    expect(largestDifference(seen.crop_odds?.data ?? none, odds)).toBeLessThan(1e-4);
+  });
+
   it('gives the logits of PyTorch and decodes its tokens', async () => {
     const embeds = await prompt(model, seen.image_features?.data ?? none);
     const logits = await model.start().feed(embeds, 73);

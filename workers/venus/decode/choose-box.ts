@@ -4,7 +4,9 @@ import type { Box, Constraints, Size } from '../../../src/crop/types';
 import type { Manifest } from '../model/manifest';
 import type { Network } from '../model/network';
 import type { Step } from '../runtime/decoder';
+import type { CropOdds } from '../vision/vision';
 import { compile, type FeasibleBoxes } from './box/feasible';
+import { asBeliefs, bothBeliefs, scaled } from './beliefs';
 import type { BoxGrammar } from './coordinates';
 import {
   around,
@@ -19,13 +21,15 @@ import {
 import { decodeBoxGreedily } from './greedy-box';
 import { BoxWriter } from './partial-box';
 import { seeded } from './random';
-import { sampleBoxes, type BoxSample } from './sample-boxes';
+import { sampleBoxes } from './sample-boxes';
 
 export interface ChooseOptions {
   readonly constraints: Constraints;
   /** The upright photo in pixels. */
   readonly size: Size;
   readonly alternatives: number;
+  /** What the vision graph's own crop head would crop, where it has one. */
+  readonly opinion?: CropOdds | undefined;
   /** What speaks for a box beside what the model believes, as expected IoU; heard under constraints. */
   readonly appeal?: (box: Box) => number;
   readonly signal?: AbortSignal;
@@ -65,17 +69,17 @@ export async function rateBox(
   grammar: BoxGrammar,
   decoding: Manifest['decoding'],
   box: Box,
-  { size, signal }: Pick<ChooseOptions, 'size' | 'signal'>,
+  { size, opinion, signal }: Pick<ChooseOptions, 'size' | 'opinion' | 'signal'>,
 ): Promise<RatedBox[]> {
   const writer = new BoxWriter(grammar, compile({}, size));
   if (decoding.box === 'greedy') {
     const own = await decodeBoxGreedily(network, prompt, writer, signal);
     return [{ box, score: iou(box, fromUnits(own.corners)) }];
   }
-  const { samples: count, temperature, leastCut } = decoding;
+  const { samples: count, temperature } = decoding;
   const options = { count, temperature, random: seeded(SEED), signal };
   const samples = await sampleBoxes(network, prompt, writer, options);
-  return [{ box, score: expectedIou(box, asBeliefs(samples, leastCut)) }];
+  return [{ box, score: expectedIou(box, bothBeliefs(samples, opinion, decoding)) }];
 }
 
 async function chooseGreedily(
@@ -108,9 +112,10 @@ async function chooseByExpectedIou(
   prompt: Step,
   grammar: BoxGrammar,
   feasible: FeasibleBoxes,
-  { samples: count, temperature, restraint, leastCut }: Manifest['decoding'],
-  { constraints, size, alternatives, appeal, signal }: ChooseOptions,
+  decoding: Manifest['decoding'],
+  { constraints, size, alternatives, opinion, appeal, signal }: ChooseOptions,
 ): Promise<RatedBox[]> {
+  const { samples: count, temperature, restraint, leastCut } = decoding;
   const random = seeded(SEED);
   const draw = (boxes: FeasibleBoxes, times: number) =>
     sampleBoxes(network, prompt, new BoxWriter(grammar, boxes), {
@@ -127,10 +132,13 @@ async function chooseByExpectedIou(
   );
   const samples = await draw(feasible, isConstrained ? Math.ceil(count / 2) : count);
   const free = isConstrained ? await draw(compile({}, size), count) : [];
-  const drawn = asBeliefs(samples, leastCut);
+  // In a shape of people's crops, the decoder alone knows better where to lay it.
   const beliefs = isConstrained
-    ? [...asBeliefs(free, leastCut), ...drawn.map((one) => scaled(one, MASKED_SAY))]
-    : drawn;
+    ? [
+        ...asBeliefs(free, leastCut),
+        ...asBeliefs(samples, leastCut).map((one) => scaled(one, MASKED_SAY)),
+      ]
+    : bothBeliefs(samples, opinion, decoding);
   const admit = admission(feasible, leastCut);
   const candidates = beliefs.map(({ box }) => admit(box));
   const median = medianBox(beliefs);
@@ -157,8 +165,6 @@ async function chooseByExpectedIou(
 /** What a draw under masks says of others, against one without masks. */
 const MASKED_SAY = 0.03;
 
-const scaled = ({ box, weight }: Belief, by: number): Belief => ({ box, weight: weight * by });
-
 /** Of the candidates and the boxes around one, the best by the model's belief and by their appeal. */
 function mostAppealing(
   start: Box,
@@ -173,14 +179,6 @@ function mostAppealing(
       .reduce((one, other) => (other.worth > one.worth ? other : one)).box;
   const likely = best([start, ...candidates]);
   return best([likely, ...[...around(likely)].map(admit)]);
-}
-
-/** Coordinates are learnt blurred, so a photo's edge that was meant to stay is drawn a little inside. */
-function asBeliefs(samples: readonly BoxSample[], leastCut: number): Belief[] {
-  return samples.map(({ corners, weight }) => ({
-    box: withoutSlivers(fromUnits(corners), leastCut),
-    weight,
-  }));
 }
 
 /**

@@ -74,6 +74,8 @@ export const manifestSchema = z.object({
     box: z.enum(['greedy', 'expected-iou']),
     samples: z.number().int().positive(),
     temperature: z.number().nonnegative(),
+    /** What the vision graph's own crop head has to say beside the decoder, 0–1. */
+    opinion: z.number().min(0).max(1).default(0),
     /** Share of what the box of highest mean IoU cuts off at each edge that is given back, 0–1. */
     restraint: z.number().min(0).max(1).default(0),
     /** Margins narrower than this share of the photo's side are not cut off, 0–0.1. */

@@ -11,6 +11,16 @@ export interface SubjectMap {
   readonly data: Float32Array;
 }
 
+/**
+ * A distribution over crop boxes as a mixture, each part of which has independent edges: odds
+ * [4, mixtures, bins] of x1, y1, x2 and y2, a part's adding up to its weight at every edge.
+ */
+export interface CropOdds {
+  readonly mixtures: number;
+  readonly bins: number;
+  readonly data: Float32Array;
+}
+
 export interface ImageFeatures {
   /** [positions, hidden], row by row. */
   readonly data: Float32Array;
@@ -18,6 +28,8 @@ export interface ImageFeatures {
   readonly subject?: SubjectMap;
   /** Odds that the picture leans by −n … n whole degrees, positive clockwise, where the graph tells. */
   readonly tilt?: Float32Array;
+  /** What the graph's own crop head would crop, where it has one. */
+  readonly opinion?: CropOdds;
 }
 
 /** Pictures whose features are kept: a photo is asked about many times in a row. */
@@ -67,13 +79,20 @@ export class Vision {
     }
     const results = await runSession(this.session, inputs);
     const data = await floats(output(results, 'image_features'));
-    const { subject_map: map, tilt } = results;
+    const { subject_map: map, tilt, crop_odds: odds } = results;
     return {
       data,
       ...(map && { subject: await subjectMap(map) }),
       ...(tilt && { tilt: await floats(tilt) }),
+      ...(odds && { opinion: await cropOdds(odds) }),
     };
   }
+}
+
+/** [1, 4, mixtures, bins]. */
+async function cropOdds(odds: Tensor): Promise<CropOdds> {
+  const [, , mixtures = 0, bins = 0] = odds.dims;
+  return { mixtures, bins, data: await floats(odds) };
 }
 
 async function subjectMap(map: Tensor): Promise<SubjectMap> {

@@ -148,8 +148,8 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
                       "--taught", 0.88, "--unseen", "fcdb", "--batch", 24, "--dropout", 0.2, "--tower-lr", 1.5e-4),
         Step("tilt", tilt, module("train_tilt", "--data", data, "--vision", vision, "--out", tilt,
                                   "--epochs", max(1, round(10 * share)), "--limit", max(8, round(2000 * share)))),
-        Step("opinion", opinion, module("train_opinion", *common.base, "--vision", vision, "--out", opinion,
-                                        "--views", round(12800 * share))),
+        # Under a minute once the views are seen, so never less of it.
+        Step("opinion", opinion, module("train_opinion", *common.base, "--vision", vision, "--out", opinion)),
         *perceived(common, work, vision, ""),
         crops(common, samples, work / "seen", "", *changed),
         *([] if without else boxes(common, work, work / "seen", first / "stage2.pt")),

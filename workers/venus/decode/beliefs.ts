@@ -9,7 +9,8 @@ import type { BoxSample } from './sample-boxes';
 
 /** Boxes drawn from the vision graph's crop head for each that the decoder draws. */
 const OPINIONS = 2;
-const SEED = 20;
+/** The same photo and request give the same box. */
+export const SEED = 20;
 
 /** Coordinates are learnt blurred, so a photo's edge that was meant to stay is drawn a little inside. */
 export function asBeliefs(samples: readonly BoxSample[], leastCut: number): Belief[] {

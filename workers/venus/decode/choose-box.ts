@@ -6,7 +6,7 @@ import type { Network } from '../model/network';
 import type { Step } from '../runtime/decoder';
 import type { CropOdds } from '../vision/vision';
 import { compile, type FeasibleBoxes } from './box/feasible';
-import { asBeliefs, bothBeliefs, scaled } from './beliefs';
+import { asBeliefs, bothBeliefs, scaled, SEED } from './beliefs';
 import type { BoxGrammar } from './coordinates';
 import {
   around,
@@ -34,9 +34,6 @@ export interface ChooseOptions {
   readonly appeal?: (box: Box) => number;
   readonly signal?: AbortSignal;
 }
-
-/** The same photo and request give the same box. */
-const SEED = 20;
 
 /** A greedily decoded model is sampled for alternatives only; some draws will be alike. */
 const DRAWS_PER_ALTERNATIVE = 3;

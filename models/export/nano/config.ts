@@ -73,7 +73,7 @@ const schema = z.object({
       box: 'expected-iou',
       samples: 32,
       temperature: 1,
-      opinion: 0.5,
+      opinion: 0.6,
       restraint: 0.1,
       leastCut: 0.025,
       maxNewTokens: 160,

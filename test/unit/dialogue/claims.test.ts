@@ -18,6 +18,7 @@ import {
   faultsOf,
   scoresFor,
 } from '../../../workers/venus/dialogue/outline/critique';
+import { nextAdvice } from '../../../workers/venus/dialogue/outline/advice';
 import type { Intent } from '../../../workers/venus/dialogue/request';
 import { rationaleOutline } from '../../../workers/venus/dialogue/outline/rationale';
 import { readCritique } from '../../../workers/venus/dialogue/answer';
@@ -235,6 +236,52 @@ describe('a critique', () => {
     expect(isQuiet((light) => [light < 58 ? 200 : light, light, Math.max(0, light - 12)])).toBe(
       false,
     );
+  });
+
+  it('calls colours natural where they are, and no sunset', () => {
+    const isNatural = (colour: (light: number) => readonly number[]): boolean => {
+      const view = ramp(colour);
+      const facts = measureAll(
+        readingsOf({ id: `natural ${colour.toString()}`, view }, {}),
+        undefined,
+      );
+      return isSure({ id: 'colour.natural', slots: {} }, facts);
+    };
+    const strong = (light: number) =>
+      light < 85 ? [20, 40, 150] : light > 180 ? [240, 150, 90] : [light, light, light];
+    const mild = (light: number) =>
+      light < 90 ? [70, 90, 110] : light < 180 ? [140, 120, 90] : [210, 210, 208];
+    expect(isNatural(mild)).toBe(true);
+    // Its blue and its orange weigh each other up.
+    expect(isNatural(strong)).toBe(false);
+    expect(isNatural((light) => [light, 0.7 * light, light])).toBe(false);
+  });
+
+  it('says that little is to be done only where nothing is', () => {
+    const claims = (...ids: string[]) => ids.map((id) => ({ id, slots: {} }));
+    const after = (ideas: readonly string[], given: readonly string[]) =>
+      nextAdvice(claims('issue.none'), claims(...given), claims(...ideas)).claims.map(
+        ({ id }) => id,
+      );
+    expect(after(['finish.sharp', 'finish.mono'], ['shoot.none'])).toEqual(['finish.mono']);
+    expect(after(['finish.sharp'], ['shoot.none'])).toEqual(['finish.sharp']);
+    // One strong colour, or none: both may be tried. Warmer light, and the cool colours kept: not both.
+    expect(after(['finish.mono'], ['try.accent'])).toEqual(['finish.mono']);
+    expect(after(['finish.cool'], ['try.warmer'])).toEqual(['edit.none']);
+  });
+
+  it('adds something to try to the advice on a single issue', () => {
+    const claims = (...ids: string[]) => ids.map((id) => ({ id, slots: {} }));
+    const [third] = claims('try.third');
+    const one = nextAdvice(
+      claims('issue.dead'),
+      claims('shoot.dead', 'edit.dead'),
+      claims('try.third'),
+    );
+    expect(one).toEqual({ claims: [third], mayEnd: false });
+    const given = claims('shoot.dead', 'edit.dead', 'shoot.under', 'edit.under');
+    const two = nextAdvice(claims('issue.dead', 'issue.under'), given, claims('try.third'));
+    expect(two).toEqual({ claims: [third], mayEnd: true });
   });
 
   it('finds something to try and for editing where nothing is at fault', () => {

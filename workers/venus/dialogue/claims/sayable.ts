@@ -81,6 +81,11 @@ const CLEARLY: Readonly<Record<string, Rule>> = {
   },
   'subject.centred': hasPlace,
   'subject.midway': hasPlace,
+  // A sunset's means are grey too: neither tinted nor strongly coloured in many places.
+  'colour.natural': (f) => {
+    const { warm, green } = f.cast();
+    return f.vivid <= 0.25 && Math.abs(warm) <= 0.04 && Math.abs(green) <= 0.03;
+  },
 };
 
 /** What spans the frame is in its middle wherever one looks: nothing to speak of. */

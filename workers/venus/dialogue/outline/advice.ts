@@ -6,6 +6,15 @@ import { SILENT } from './issues';
 const ADVISED = 2;
 /** Things to try for the next shot where nothing is at fault. */
 const MOST_TRIED = 2;
+/** That little is to be done about something: said where there is nothing to do. */
+const LEAVES_BE: ReadonlySet<string> = new Set(['finish.sharp']);
+/** For editing, with what it may follow for the next shot though both are about one thing. */
+const FOLLOWS: Readonly<Record<string, string>> = {
+  'finish.curve': 'try.depth',
+  'finish.mono': 'try.accent',
+  'finish.shadows': 'try.top',
+  'finish.lights': 'try.top',
+};
 
 /**
  * What is not tried where that issue is named, beside what the analysis is silent on: it would ask for
@@ -22,8 +31,9 @@ const NOTHING = 'none';
 const wayOf = ({ id }: Claim): string => id.slice(0, id.indexOf('.'));
 
 /**
- * First what mends the issues, then perhaps something to try. Where nothing is at fault, one or two
- * things to try and one for editing; that there is nothing to do only where no idea holds.
+ * First what mends the issues, then perhaps something to try; where there is one issue, certainly.
+ * Where nothing is at fault, one or two things to try and one for editing; that there is nothing to do
+ * only where no idea holds.
  */
 export function nextAdvice(
   named: readonly Claim[],
@@ -34,7 +44,10 @@ export function nextAdvice(
     named.flatMap((one) => [SILENT, UNTRIED].flatMap((table) => table[aboutOf(one)] ?? [])),
   );
   const open = (way: string): Claim[] =>
-    ideas.filter((one) => wayOf(one) === way && !hushed.has(aboutOf(one)) && !repeats(one, given));
+    ideas.filter((one) => {
+      const apart = given.filter(({ id }) => id !== FOLLOWS[one.id]);
+      return wayOf(one) === way && !hushed.has(aboutOf(one)) && !repeats(one, apart);
+    });
   const tried = given.filter((one) => wayOf(one) === 'try').length;
   if (named.some((one) => aboutOf(one) === NOTHING)) {
     const none = (way: string): Claim => ({ id: `${way}.${NOTHING}`, slots: {} });
@@ -43,12 +56,14 @@ export function nextAdvice(
     const tries = tried < MOST_TRIED && latest?.id !== 'shoot.none' ? open('try') : [];
     if (!latest) return { claims: tries.length > 0 ? tries : [none('shoot')], mayEnd: false };
     const finishes = open('finish');
-    const last = finishes.length > 0 ? finishes : [none('edit')];
+    const doing = finishes.filter(({ id }) => !LEAVES_BE.has(id));
+    const last = [doing, finishes, [none('edit')]].find((some) => some.length > 0) ?? [];
     return { claims: [...tries, ...last], mayEnd: false };
   }
   const due = adviceOn(named).slice(given.length, given.length + 1);
   if (due.length > 0) return { claims: due, mayEnd: false };
-  return { claims: tried === 0 ? open('try') : [], mayEnd: true };
+  const tries = tried === 0 ? open('try') : [];
+  return { claims: tries, mayEnd: named.length > 1 || tries.length === 0 };
 }
 
 /** For each issue, how to shoot it better and how to edit it. */

@@ -44,7 +44,8 @@ def test_a_share_scales_views_and_minutes(monkeypatch):
 
     assert numbers(1, "--views") == [12000, 12000, 6144, 12000]
     assert numbers(0.5, "--views") == [6000, 6000, 3072, 6000]
-    assert [round(m, 3) for m in numbers(0.1, "--minutes")] == [0.5, 4.5, 1.5, 4.5]
+    assert [round(m, 3) for m in numbers(0.1, "--minutes")] == [0.5, 4.5, 1.5, 4.5, 2.25]
+    assert numbers(0.1, "--steps") == [80, 60]
 
 
 def test_an_ablation_shares_all_but_its_own_decoder(monkeypatch):

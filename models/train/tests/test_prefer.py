@@ -9,13 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from venus_nano.batches import Batches
-from venus_nano.decoder import GRID, DecoderConfig, Nano
-from venus_nano.place import Place
 from venus_nano.prefer import box_odds, coordinates, draw, losses, mean_of, preference_loss
 from venus_nano.rows import Row
-from venus_nano.text import Text
-from venus_nano.tokenizer import build
 from venus_nano.views import View
 
 HUMAN, GOOD, BAD = (0.1, 0.1, 0.9, 0.9), (0.2, 0.1, 0.8, 0.7), (0.4, 0.3, 1.0, 1.0)
@@ -53,21 +48,12 @@ def test_the_mean_of_weights_keeps_its_share_of_the_start():
     assert mean_of({"a": torch.ones(2)}, {"a": torch.zeros(2)}, 0.75)["a"].tolist() == [0.75, 0.75]
 
 
-def test_the_preferred_crop_becomes_likelier_than_the_other(rows):
-    torch.manual_seed(0)
-    turns = ["<box>(100,200),(700,900)</box> even."] * 9
-    tokenizer = build(turns, 260)
-    model = Nano(DecoderConfig(vocab_size=-(-tokenizer.get_vocab_size() // 32) * 32, hidden_size=64, num_layers=1, num_heads=1, intermediate_size=96))
-    place = Place(torch.device("cpu"))
-    noise = np.random.default_rng(0)
-    stores = {"seen": {"cells": noise.normal(size=(2, GRID * GRID, model.image.cell1.in_features)),
-                       "edges": noise.random((2, 4, model.image.edge1.in_features))}}
-    text = Text(tokenizer, model.image.count, place.device)
-    batches = Batches([], stores, text, 1, 0, place)
+def test_the_preferred_crop_becomes_likelier_than_the_other(rows, tiny):
+    model, text = tiny.model, tiny.text
     before = deepcopy(model).eval().requires_grad_(False)
     optimiser = torch.optim.AdamW(model.parameters(), 3e-3)
     for step in range(12):
-        batch = batches.collate(draw(rows, "seen", 4, 4, random.Random(step)))
+        batch = tiny.batches.collate(draw(rows, "seen", 4, 4, random.Random(step)))
         boxes, pairs = losses(model, before, text, batch, 4, 10.0, 0.3)
         optimiser.zero_grad()
         (boxes + pairs).backward()

@@ -14,7 +14,7 @@ from torch import Tensor
 
 from rationale.api import CROP_PROMPT
 
-from .decoder import Decoder, DecoderConfig, Nano, cells_and_edges, photometrics, rotate
+from .decoder import Decoder, DecoderConfig, Nano, rotate
 from .text import Text
 
 UNITS = 1000
@@ -53,26 +53,26 @@ class Drawer:
         self.text = Text(Tokenizer.from_file(str(tokenizer)), self.nano.image.count, device)
 
     @torch.no_grad()
-    def boxes(self, seen: dict[str, Tensor], pixels: Tensor, aspects: Tensor, each: int, generator: torch.Generator) -> Tensor:
-        """Perception's outputs, their photos [B,3,256,256] in 0–1 and aspects [B] → boxes [B,each,4] in 0–1."""
+    def boxes(self, cells: Tensor, edges: Tensor, aspects: Tensor, each: int, generator: torch.Generator) -> Tensor:
+        """Perception's cells and edges, as `cells_and_edges` makes them, and aspects [B] → boxes [B,each,4] in 0–1."""
         decoder, text = self.nano.decoder, self.text
         rendered = [text.render([[CROP_PROMPT, "<box>("]], float(a), True) for a in aspects]
         at = rendered[0][2]
-        x = decoder.embed(torch.tensor([ids for ids, _, _ in rendered], device=pixels.device))
-        image = self.nano.image(*cells_and_edges(seen, photometrics(pixels)))
+        x = decoder.embed(torch.tensor([ids for ids, _, _ in rendered], device=cells.device))
+        image = self.nano.image(cells, edges)
         hidden, past = step(decoder, torch.cat([x[:, :at], image, x[:, at + image.shape[1] :]], 1), None)
         hidden = hidden[:, -1:].repeat_interleave(each, 0)
         past = [(k.repeat_interleave(each, 0), v.repeat_interleave(each, 0)) for k, v in past]
-        edges: list[Tensor] = []
-        places = torch.arange(UNITS + 1, device=pixels.device)[None]
+        drawn: list[Tensor] = []
+        places = torch.arange(UNITS + 1, device=cells.device)[None]
         for n, after in enumerate((",", "),(", ",", None)):
             logits = decoder.logits(hidden[:, -1])[:, text.numbers]
-            least = edges[n - 2][:, None] + LEAST_SIDE if n > 1 else 0
+            least = drawn[n - 2][:, None] + LEAST_SIDE if n > 1 else 0
             most = UNITS if n > 1 else UNITS - LEAST_SIDE
             odds = F.softmax(logits.masked_fill((places < least) | (places > most), -torch.inf), -1)
-            edges.append(torch.multinomial(odds.cpu(), 1, generator=generator)[:, 0].to(pixels.device))
+            drawn.append(torch.multinomial(odds.cpu(), 1, generator=generator)[:, 0].to(cells.device))
             if after:
-                tail = torch.tensor(text.ids(after), device=pixels.device)[None].expand(len(hidden), -1)
-                fed = torch.cat([text.numbers[edges[n]][:, None], tail], 1)
+                tail = torch.tensor(text.ids(after), device=cells.device)[None].expand(len(hidden), -1)
+                fed = torch.cat([text.numbers[drawn[n]][:, None], tail], 1)
                 hidden, past = step(decoder, decoder.embed(fed), past)
-        return (torch.stack(edges, 1).float() / UNITS).view(len(aspects), each, 4)
+        return (torch.stack(drawn, 1).float() / UNITS).view(len(aspects), each, 4)

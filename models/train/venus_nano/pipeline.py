@@ -105,6 +105,21 @@ def boxes(common: Common, folder: Path, seen: Path, start: Path) -> list[Step]:
     ]
 
 
+def last_steps(common: Common, folder: Path, seen: Path, init: Path, out: Path) -> list[Step]:
+    """Ranked pairs; then what the decoder and one of wider blur, that learns boxes alone from scratch, say together."""
+    preferred, wide = folder / "preferred.pt", folder / "wide.pt"
+    steps = lambda of_all: ("--steps", max(1, round(of_all * common.share)))
+    base = *common.base, "--seen", seen, "--tokenizer", common.tokenizer
+    return [
+        Step("prefer", preferred, module("prefer", *base, "--init", init, "--out", preferred, *steps(800))),
+        Step("wide", wide, module("train_decoder", "--stores", seen, "--samples", folder / "boxes" / "train.jsonl",
+                                  "--tokenizer", common.tokenizer, "--mixed", "--batch", 32, "--sigma", 25, "--epochs", 1.6,
+                                  "--out", wide, "--minutes", common.minutes / 2)),
+        Step("blend", out, module("blend", *base, "--guidance", folder / "guidance", "--samples", folder / "both.jsonl",
+                                  "--init", preferred, "--second", wide, "--out", out, *steps(600))),
+    ]
+
+
 def decoder(common: Common, folder: Path, shared: Path, samples: Path, tag: str, *, start: Path | None, guided: bool) -> list[Step]:
     """Stage 1, unless there is a decoder to start from, then stage 2 with stage 1's texts mixed in."""
     guidance, both, stage1, stage2 = shared / "guidance", folder / "both.jsonl", folder / "stage1.pt", folder / "stage2.pt"
@@ -129,7 +144,7 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
     first, own = work / "first", work / f"without-{without}" if without else work
     common = Common(data, work / "cache", work / "tokenizer.json", share)
     teachers, draft, vision = [first / "teacher1.pt", first / "teacher2.pt"], first / "vision.pt", work / "vision.pt"
-    tilt, opinion, preferred = work / "tilt.pt", work / "opinion.pt", work / "preferred.pt"
+    tilt, opinion, final = work / "tilt.pt", work / "opinion.pt", work / "blended.pt"
     changed = {"rationale": ("--no-rationale",), "validation": ("--unchecked",)}.get(without or "", ())
     samples = own if changed else work
     return [
@@ -154,12 +169,10 @@ def plan(data: Path, work: Path, without: str | None, share: float) -> list[Step
         crops(common, samples, work / "seen", "", *changed),
         *([] if without else boxes(common, work, work / "seen", first / "stage2.pt")),
         *decoder(common, own, work, samples, "", start=None if without else work / "boxes.pt", guided=without != "stage1"),
-        *([] if without else [Step("prefer", preferred, module(
-            "prefer", *common.base, "--seen", work / "seen", "--tokenizer", common.tokenizer, "--init", own / "stage2.pt",
-            "--out", preferred, "--steps", max(1, round(800 * share))))]),
+        *([] if without else last_steps(common, work, work / "seen", own / "stage2.pt", final)),
         Step("checkpoint", own / "nano" / "config.json", module("checkpoint", "--vision", vision, "--tilt", tilt,
                                                                 "--opinion", opinion,
-                                                                "--decoder", own / "stage2.pt" if without else preferred,
+                                                                "--decoder", own / "stage2.pt" if without else final,
                                                                 "--tokenizer", common.tokenizer, "--out", own / "nano")),
     ]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from .decoder import cells_and_edges, photometrics
 from .draw import Drawer
 from .measure import mirror_boxes, see
 from .pixels import plain
@@ -47,7 +48,8 @@ class Teachers:
                 out = see(model, shown, aspect)
                 boxes = sample_boxes(out["log_weights"], out["log_edges"], each, self.generator)
                 if self.drawer and i == 0:
-                    own = self.drawer.boxes(out, plain(shown.cpu()), aspect, 2 * each - 1, self.generator)
+                    seen = cells_and_edges(out, photometrics(plain(shown.cpu())))
+                    own = self.drawer.boxes(*seen, aspect, 2 * each - 1, self.generator)
                     boxes = torch.cat([boxes, own.cpu()], 1)
                 drawn.append(mirror_boxes(boxes) if mirrored else boxes)
         return torch.cat(drawn, 1)

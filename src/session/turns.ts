@@ -17,12 +17,11 @@ const MOST_TURNS = 4;
 export function photoInput(photo: Photo): PhotoInput | null {
   const standing = framed(photo);
   if (!standing?.view) return null;
-  const { id, view, size, angle } = standing;
+  const { view, size, quarter, angle } = standing;
   const box = markedBox(photo);
-  const mark = box && { mark: box };
-  if (angle === 0) return { id, view, size, ...mark };
   // The engine keeps what it saw by this name: other pixels, another name.
-  return { id: `${id} at ${angle}`, view: straightenView(view, angle), size, ...mark };
+  const id = `${standing.id} turned ${quarter} at ${angle}`;
+  return { id, view: straightenView(view, angle), size, ...(box && { mark: box }) };
 }
 
 /** The way that led to the version on screen: what was asked, and the reasons the model gave. */

@@ -48,6 +48,15 @@ describe('a photo that lay on its side', () => {
     expect(photo().versions).toHaveLength(count + 1);
   });
 
+  it('is looked at anew, since what the engine saw of it lay on its side', async () => {
+    const { session, requests, id } = await ready();
+    await session.turnQuarter(id, 1);
+    await session.turnQuarter(id, -1);
+    const [first, turned, back] = requests.map(({ photo }) => photo.id);
+    expect(turned).not.toBe(first);
+    expect(back).toBe(first);
+  });
+
   it('is turned by two quick presses twice, and in words', async () => {
     const { session, photo, id } = await ready();
     await Promise.all([session.turnQuarter(id, -1), session.turnQuarter(id, -1)]);

@@ -4,6 +4,7 @@ import { offered } from '../session/offers';
 import { nextUndecided, select, setAccepted } from '../session/photos';
 import { currentBox, standingConstraints } from '../session/selectors';
 import { apply } from '../session/store';
+import { canTakeBackTurn } from '../session/turned';
 import { canRedo, canUndo, currentVersion, goTo, redo, undo } from '../session/versions';
 import { command, photoChange, photoCommand, readyPhoto, type Ready } from './define';
 import type { Command } from './types';
@@ -100,7 +101,10 @@ export const CROP_COMMANDS: readonly Command[] = [
       // What was done last is undone: a photo that was just removed comes back before a crop does.
       if (removed !== null) return session.bringBack(removed);
       const photo = readyPhoto(state);
-      if (photo) apply(session.store, undo(photo.id));
+      if (!photo) return;
+      // A crop that is asked for since the turn would be of the photo as it lay then.
+      if (canTakeBackTurn(photo)) session.cancel(photo.id);
+      apply(session.store, undo(photo.id));
     },
     (state) => {
       const photo = readyPhoto(state);

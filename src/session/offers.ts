@@ -28,6 +28,7 @@ function isWork(old: Photo, photo: Photo): boolean {
   if (said.some(({ role }) => role === 'photographer')) return true;
   if (photo.critiques.length > old.critiques.length) return true;
   if (photo.accepted && !old.accepted) return true;
+  if (photo.quarter !== old.quarter) return true;
   // A box that comes with a change of the job is the model's: it may answer in the background.
   const moved = photo.trail !== old.trail || photo.cursor !== old.cursor;
   return moved && photo.job === old.job;

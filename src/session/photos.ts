@@ -23,6 +23,7 @@ export function newPhoto(id: PhotoId, name: string, source: Blob, addedAt: numbe
     versions: [],
     trail: [null],
     cursor: 0,
+    beforeTurn: null,
     messages: [],
     critiques: [],
     accepted: false,

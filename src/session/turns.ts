@@ -20,7 +20,8 @@ export function photoInput(photo: Photo): PhotoInput | null {
   const { view, size, quarter, angle } = standing;
   const box = markedBox(photo);
   // The engine keeps what it saw by this name: other pixels, another name.
-  const id = `${standing.id} turned ${quarter} at ${angle}`;
+  const turns = [quarter && `turned ${quarter}`, angle && `at ${angle}`];
+  const id = [standing.id, ...turns].filter(Boolean).join(' ');
   return { id, view: straightenView(view, angle), size, ...(box && { mark: box }) };
 }
 

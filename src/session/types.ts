@@ -125,6 +125,8 @@ export interface Photo {
   readonly trail: readonly (VersionId | null)[];
   /** Index into `trail` of what is on screen: undo goes down, redo up. */
   readonly cursor: number;
+  /** The photo as it was before its last turn by quarters, for undo; kept until the page closes. */
+  readonly beforeTurn: Photo | null;
   readonly messages: readonly Message[];
   readonly critiques: readonly CritiqueRecord[];
   /** The photographer said yes to the current box. */

@@ -2,6 +2,7 @@ import type { Alternative } from '../../workers/venus/types';
 import type { Box, Constraints } from '../crop/types';
 import { editPhoto } from './photos';
 import type { Change } from './store';
+import { canTakeBackTurn, turnTakenBack } from './turned';
 import type { Origin, Photo, PhotoId, Version, VersionId } from './types';
 import { without } from './without';
 
@@ -120,8 +121,11 @@ export function versionOfAlternative(
   };
 }
 
+/** Back to what was on screen before, or to how the photo lay before it was turned. */
 export function undo(id: PhotoId): Change {
-  return editPhoto(id, (photo) => walk(photo, photo.cursor - 1));
+  return editPhoto(id, (photo) =>
+    canTakeBackTurn(photo) ? turnTakenBack(photo) : walk(photo, photo.cursor - 1),
+  );
 }
 
 export function redo(id: PhotoId): Change {
@@ -129,7 +133,7 @@ export function redo(id: PhotoId): Change {
 }
 
 export function canUndo(photo: Photo): boolean {
-  return photo.cursor > 0;
+  return photo.cursor > 0 || canTakeBackTurn(photo);
 }
 
 export function canRedo(photo: Photo): boolean {

@@ -188,5 +188,6 @@ function isWorthKeeping(photo: Photo | undefined): boolean {
 /** The other tab's history on this tab's decoded picture. */
 function withHistory(here: Photo, theirs: Photo): Photo {
   const { mark, versions, trail, cursor, messages, critiques, accepted } = theirs;
-  return { ...here, mark, versions, trail, cursor, messages, critiques, accepted };
+  const history = { mark, versions, trail, cursor, messages, critiques, accepted };
+  return { ...here, ...history, beforeTurn: null };
 }

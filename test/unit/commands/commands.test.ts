@@ -197,6 +197,24 @@ describe('undo after a photo was removed', () => {
     expect(made.store.getState().ui.selected).toBe(a.id);
   });
 
+  it('turns the photo on the stage back first where that was turned since, and asks no more of it', async () => {
+    const made = await page('a.jpg', 'b.jpg');
+    const [a, b] = [made.photo(0), made.photo(1)];
+    made.session.deletePhoto(a.id);
+    const left = () => made.store.getState().photos[b.id];
+    const asked = new Promise<void>((resolve) => {
+      made.store.subscribe(() => {
+        if (left()?.quarter === 1 && left()?.job) resolve();
+      });
+    });
+    made.run('quarterRight');
+    await asked;
+    expect(made.run('undo')).toBe(true);
+    expect(left()).toMatchObject({ quarter: 0, job: null, cursor: b.cursor });
+    expect(left()?.versions).toEqual(b.versions);
+    expect(made.store.getState().order).toEqual([b.id]);
+  });
+
   it('works with no photo left, and takes the last removed first', async () => {
     const made = await page('a.jpg', 'a.jpg');
     const ids = [...made.store.getState().order];

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { currentBox, framed, standingConstraints } from '../../../src/session/selectors';
+import { apply } from '../../../src/session/store';
+import { canUndo, nameVersion, undo } from '../../../src/session/versions';
 import { fromRecord, toRecord } from '../../../src/session/storage/record';
 import { decode, file, setUp, SIZE, stream, type SetUp } from './set-up';
 
@@ -84,5 +86,64 @@ describe('a photo that lay on its side', () => {
     expect(await session.exportXmp(id)?.blob.text()).toContain('tiff:Orientation="1"');
     const back = fromRecord(structuredClone(toRecord(photo())), photo().source);
     expect(back?.quarter).toBe(1);
+  });
+
+  it('is turned back by undo, as it was, once its newer boxes are undone', async () => {
+    const { session, store, photo, turns, id } = await ready();
+    session.setRatio(id, { width: 3, height: 1 });
+    const before = photo();
+    await session.turnQuarter(id, 1);
+    const newest = photo().versions.at(-1);
+    apply(store, undo(id));
+    expect(photo().quarter).toBe(1);
+    apply(store, undo(id));
+    expect(photo()).toMatchObject({ quarter: 0, size: SIZE, trail: before.trail });
+    // Reasons, messages and what stands are as they were; nothing had to be read again.
+    expect(photo().versions.slice(0, -1)).toEqual(before.versions);
+    expect(photo().messages.slice(0, before.messages.length)).toEqual(before.messages);
+    expect(turns).toEqual([0, 1]);
+    // The crop of the turned photo is kept, back where its part of the picture is.
+    const kept = photo().versions.at(-1);
+    expect(kept).toMatchObject({ id: newest?.id, rationale: '' });
+    expect(kept?.box.x1).toBeCloseTo(newest?.box.y1 ?? 0, 9);
+    expect(canUndo(photo())).toBe(true);
+  });
+
+  it('is turned back step by step, and keeps the names that were given meanwhile', async () => {
+    const { session, store, photo, id } = await ready();
+    const first = photo().versions[0]?.id ?? '';
+    await session.turnQuarter(id, 1);
+    await session.turnQuarter(id, 1);
+    apply(store, nameVersion(id, first, 'wide'));
+    while (canUndo(photo()) && photo().quarter !== 0) apply(store, undo(id));
+    expect(photo().versions[0]).toMatchObject({ id: first, name: 'wide' });
+    expect(photo().versions[0]?.rationale).not.toBe('');
+    expect(photo().beforeTurn).toBeNull();
+    expect(photo().versions).toHaveLength(3);
+  });
+
+  it('is turned back in words', async () => {
+    const { session, photo, id } = await ready();
+    await session.turnQuarter(id, -1);
+    await session.say(id, 'undo');
+    await session.say(id, 'undo');
+    expect(photo().quarter).toBe(0);
+  });
+
+  it('goes by where it lies when it has been read, not where it lay when that began', async () => {
+    const { session, store, photo, parts, id } = await ready();
+    await session.turnQuarter(id, 1);
+    const { decode: whole } = parts;
+    const decode: typeof whole = async (...of) => {
+      const read = await whole(...of);
+      apply(store, undo(id));
+      apply(store, undo(id));
+      return read;
+    };
+    Object.assign(parts, { decode });
+    const before = photo().beforeTurn?.versions[0];
+    await session.turnQuarter(id, 1);
+    expect(photo().quarter).toBe(2);
+    expect(photo().versions[0]?.box.x1).toBeCloseTo(1 - (before?.box.x2 ?? 0), 9);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { turned, type Orientation } from '../support/photos';
+import { onItsSide, turned, type Orientation } from '../support/photos';
 import { compareWithRegion } from './support/pixels';
 import { Studio, type PixelBox } from './support/studio';
 
@@ -42,6 +42,27 @@ test('every EXIF orientation is upright on the stage, for the model and in the e
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('a photo that lies on its side is cropped as it stands once it is turned, and undo lays it back', async ({
+  page,
+}) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.drop({ name: 'upright.jpg', bytes: await turned('coffee', 1) });
+  await studio.answer(1);
+  const upright = await studio.box();
+  await studio.drop({ name: 'side.jpg', bytes: await onItsSide('coffee') });
+  await studio.shows('side.jpg');
+  await studio.answer(1);
+  const side = await studio.box();
+  expect(overlap(side, upright)).toBeLessThan(0.9);
+  await page.keyboard.press('Control+]');
+  await studio.answer(2);
+  expect(overlap(await studio.box(), upright)).toBeGreaterThan(0.9);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await studio.box()).toEqual(side);
 });
 
 /** The stage as it is seen, with the whole photo on it. */

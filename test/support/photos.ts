@@ -25,6 +25,11 @@ export async function turned(name: PhotoName, orientation: Orientation): Promise
   return own(await mirrored.jpeg({ quality: 92 }).withMetadata({ orientation }).toBuffer());
 }
 
+/** A photo turned a quarter left, with nothing in the file that says so. */
+export async function onItsSide(name: PhotoName): Promise<Bytes> {
+  return own(await sharp(photoPath(name)).rotate(270).jpeg({ quality: 92 }).toBuffer());
+}
+
 /** How an upright photo lies in the file, so that the reader's orientation undoes it. */
 const STORED: Record<Orientation, { rotate: number; flop: boolean }> = {
   1: { rotate: 0, flop: false },

@@ -6,6 +6,7 @@ import { pinLabel } from '../crop/ratio-label';
 import { settle } from '../crop/settle';
 import { carryBox, carryConstraints, fittingAngle, straightenedSize } from '../crop/straighten';
 import type { Box, Constraints, Ratio, Size } from '../crop/types';
+import { nearest } from '../../workers/venus/decode/box/nearest';
 import type { Alternative } from '../../workers/venus/types';
 import { addMessage } from './conversation';
 import type { Parts } from './parts';
@@ -74,7 +75,7 @@ export class Edits {
 
   /**
    * Straightens by an angle in degrees, clockwise positive. The box stays about what it held, as far
-   * as the frame has room for it; what stands keeps standing.
+   * as the frame has room for it; what stands keeps standing, or as near as it can, which is said.
    */
   setAngle(
     id: PhotoId,
@@ -87,7 +88,9 @@ export class Edits {
     const { upright, angle: from } = photo;
     const size = straightenedSize(upright, angle);
     const carry = (box: Box): Box => carryBox(box, upright, from, angle);
-    const constraints = carryConstraints(standingConstraints(photo), upright, from, angle);
+    const carried = carryConstraints(standingConstraints(photo), upright, from, angle);
+    // What can't be kept to any longer gives way to the turn that was asked for.
+    const { constraints, conflict } = nearest(carried, size);
     const box = carry(currentBox(photo));
     const offered = (currentVersion(photo)?.alternatives ?? []).map((one) => ({
       ...one,
@@ -95,13 +98,13 @@ export class Edits {
       rationale: '',
     }));
     this.addHand(photo, {
-      // What can't be kept to any longer gives way to the turn that was asked for.
       box: settle(box, constraints, size) ?? box,
       angle,
       constraints,
       alternatives: refit(offered, constraints, size),
       ...by,
     });
+    if (conflict) this.tell(id, conflict);
   }
 
   markSubject(id: PhotoId, box: Box | null): void {
@@ -132,9 +135,7 @@ export class Edits {
     const { store, newId, now } = this.parts;
     const box = settle(wanted, constraints, photo.size);
     if (!box) {
-      const text = conflictWords(constraints);
-      const note = { id: newId(), role: 'note', text, conflict: text, at: now() } as const;
-      apply(store, addMessage(photo.id, note));
+      this.tell(photo.id, conflictWords(constraints));
       return;
     }
     const from = currentVersion(photo);
@@ -150,6 +151,14 @@ export class Edits {
       ...angled(photo.angle),
     };
     apply(store, addVersion(photo.id, version));
+  }
+
+  private tell(id: PhotoId, conflict: string): void {
+    const { store, newId, now } = this.parts;
+    apply(
+      store,
+      addMessage(id, { id: newId(), role: 'note', text: conflict, conflict, at: now() }),
+    );
   }
 
   private ready(id: PhotoId): Framed | null {

@@ -5,15 +5,15 @@ import { drag, move, scale, type Handle } from '../../../src/crop/constrain';
 import { toPixels } from '../../../src/crop/convert';
 import { broken } from '../../../src/crop/obey';
 import type { Box, Constraints, Ratio } from '../../../src/crop/types';
-import { currentBox, standingConstraints } from '../../../src/session/selectors';
+import { currentBox, framed, standingConstraints } from '../../../src/session/selectors';
 import { apply } from '../../../src/session/store';
 import type { Photo } from '../../../src/session/types';
-import { redo, undo } from '../../../src/session/versions';
+import { goTo, redo, undo } from '../../../src/session/versions';
 import { openFolder } from '../../../models/cli/open-model';
 import { DEFAULT_MODEL } from '../../../models/cli/model-folder';
 import type { Engine } from '../../../workers/venus/engine';
 import { compile } from '../../../workers/venus/decode/box/feasible';
-import { read } from '../../../workers/venus/dialogue/grammar/read';
+import { readRequest } from '../../../workers/venus/dialogue/reader/read-request';
 import { understand } from '../../../workers/venus/dialogue/understand';
 import type { CropAnswer, CropRequest, PhotoInput } from '../../../workers/venus/types';
 import { anyBox, Random, randomBox } from '../crop/random';
@@ -46,7 +46,8 @@ type SetUp = ReturnType<typeof setUp>;
 
 /** One random thing done; gives its name, for a failure to be understood. */
 async function act({ session, store, photo }: SetUp, random: Random): Promise<string> {
-  const { id, size } = photo();
+  const { id, versions } = photo();
+  const size = framed(photo())?.size;
   const box = currentBox(photo());
   const standing = standingConstraints(photo());
   const by = (most: number) => random.between(-most, most);
@@ -59,6 +60,10 @@ async function act({ session, store, photo }: SetUp, random: Random): Promise<st
     setRatio: () => session.setRatio(id, random.chance(0.2) ? null : randomRatio(random)),
     lock: () => session.setConstraints(id, randomLocks(random, standing)),
     alternative: () => session.applyAlternative(id, random.whole(0, 4)),
+    angle: () => session.setAngle(id, random.chance(0.3) ? 0 : by(20)),
+    quarter: () => session.turnQuarter(id, random.whole(-2, 2)),
+    mark: () => session.markSubject(id, random.chance(0.3) ? null : randomBox(random, 0.02)),
+    goTo: () => apply(store, goTo(id, versions[random.whole(0, versions.length)]?.id ?? null)),
     undo: () => apply(store, undo(id)),
     redo: () => apply(store, redo(id)),
   };
@@ -99,7 +104,7 @@ function randomLocks(random: Random, { ratio }: Constraints): Constraints {
 
 /** What must be true after every step, whatever it was. */
 function check(photo: Photo, before: Photo, step: string): void {
-  const size = photo.size ?? SIZE;
+  const size = framed(photo)?.size ?? SIZE;
   const box = currentBox(photo);
   const standing = standingConstraints(photo);
   const seen = `${step}: ${JSON.stringify({ box, standing, seed: SEED })}`;
@@ -110,15 +115,16 @@ function check(photo: Photo, before: Photo, step: string): void {
   const said = photo.messages.slice(before.messages.length);
   const isSaid = said.some(({ conflict, error }) => conflict ?? error);
   const isNewBox = photo.versions.length > before.versions.length;
-  // A request may add to the locks; it takes one away only where it says so.
-  const fromRequest = isNewBox && photo.versions.at(-1)?.origin === 'request';
+  // A request may add to the locks; it takes one away only where it says so, or starts from the whole photo.
+  const request = isNewBox ? photo.versions.at(-1) : undefined;
+  const fromRequest = request?.origin === 'request';
+  const { intents, followUp, from } = readRequest(fromRequest ? (request.ask ?? '') : '');
   const lost = broken(box, locksOf(standingConstraints(before)), size);
-  if (fromRequest) expect(isSaid ? [] : lost, seen).toEqual([]);
+  if (fromRequest) expect(isSaid || from === 'whole' ? [] : lost, seen).toEqual([]);
   const { ratio } = standingConstraints(before);
-  const ask = fromRequest ? (photo.versions.at(-1)?.ask ?? '') : '';
-  const { intents, followUp } = read(ask);
   const isReshaped = followUp !== undefined || intents.some(({ goal }) => goal.endsWith('ratio'));
-  if (fromRequest && ratio && !isReshaped && !isSaid) expect(standing.ratio, seen).toEqual(ratio);
+  if (fromRequest && ratio && !isReshaped && !isSaid && from !== 'whole')
+    expect(standing.ratio, seen).toEqual(ratio);
   // What could not be done leaves the box as it was, and words that say why.
   for (const { role, error, text } of said) {
     if (role !== 'photographer') expect((error?.message ?? text).length, seen).toBeGreaterThan(0);

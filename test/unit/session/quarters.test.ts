@@ -8,18 +8,16 @@ import { decode, file, setUp, SIZE, stream, type SetUp } from './set-up';
 let made: SetUp | undefined;
 afterEach(() => made?.session.close());
 
-/** A photo with its first crop, decoded by a decoder that turns as the real one does. */
+/** A photo with its first crop, and how it lay each time that it was read. */
 async function ready() {
   const turns: number[] = [];
   made = setUp(
     stream,
     {},
     {
-      decode: async (source, name, quarter = 0) => {
+      decode: (source, name, quarter = 0) => {
         turns.push(quarter);
-        const { width, height } = SIZE;
-        const size = quarter % 2 === 1 ? { width: height, height: width } : SIZE;
-        return { ...(await decode(source, name)), size };
+        return decode(source, name, quarter);
       },
     },
   );

@@ -7,7 +7,7 @@ import type {
   EngineEvent,
 } from '../../../workers/venus/types';
 import type { EngineInfo, Result, VenusWorkerApi } from '../../../workers/venus.worker.api';
-import type { DecodedPhoto } from '../../../src/photo/types';
+import type { DecodedPhoto, Quarter } from '../../../src/photo/types';
 import { createSession, type RunningSession } from '../../../src/session/create';
 import { editEngine } from '../../../src/session/engine';
 import type { Parts } from '../../../src/session/parts';
@@ -139,13 +139,14 @@ export function setUp(
   };
 }
 
-/** Files called `bad…` can't be decoded. */
-export function decode(source: Blob, name: string): Promise<DecodedPhoto> {
+/** Files called `bad…` can't be decoded; others have one size, and lie as they are turned. */
+export function decode(source: Blob, name: string, quarter: Quarter = 0): Promise<DecodedPhoto> {
   if (name.startsWith('bad')) {
     return Promise.reject(new VenusError('photo-unreadable', `“${name}” is damaged.`, 'Hint.'));
   }
+  const { width, height } = SIZE;
   return Promise.resolve({
-    size: SIZE,
+    size: quarter % 2 === 1 ? { width: height, height: width } : SIZE,
     picture: source,
     thumbnail: new Blob(['thumbnail']),
     view: { width: 1, height: 1, data: new Uint8ClampedArray(4) },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toPixels } from '../../../src/crop/convert';
+import { broken } from '../../../src/crop/obey';
 import { keptShare, straightenedSize } from '../../../src/crop/straighten';
 import {
   currentAngle,
@@ -58,6 +59,24 @@ describe('a photo straightened by hand', () => {
     expect(standingConstraints(photo()).ratio).toEqual({ width: 4, height: 5 });
     const [x1, y1, x2, y2] = toPixels(currentBox(photo()), straightenedSize(SIZE, -3));
     expect((x2 - x1) * 5).toBe((y2 - y1) * 4);
+  });
+
+  it('takes the shape nearest to the pinned one that still holds what must stay in, and says so', async () => {
+    const { session, store, photo, id } = await ready();
+    const ratio = { width: 2, height: 1 };
+    session.setConstraints(id, { ratio, keep: [{ x1: 0, y1: 0.1, x2: 1, y2: 0.6 }] });
+    expect(currentVersion(photo())?.constraints.ratio).toEqual(ratio);
+    session.setAngle(id, 12);
+    const size = straightenedSize(SIZE, 12);
+    expect(broken(currentBox(photo()), standingConstraints(photo()), size)).toEqual([]);
+    expect(standingConstraints(photo()).keep).toHaveLength(1);
+    expect(last({ photo })).toMatchObject({
+      role: 'note',
+      text: expect.stringContaining('can’t hold') as string,
+    });
+    expect(last({ photo })?.conflict).toBe(last({ photo })?.text);
+    apply(store, undo(id));
+    expect(standingConstraints(photo()).ratio).toEqual(ratio);
   });
 
   it('is one version for keys in quick succession, and none where nothing turns', async () => {

@@ -5,7 +5,7 @@
 The second was taught boxes alone, their coordinates blurred more widely: it crops photos unlike FCDB's better,
 the first FCDB's, and their draws together do better than either's. Each draws boxes, mostly on photos whose
 crop nobody drew. Of a coordinate, the decoder learns the odds that a mixture of both gives it after those
-before: each has its share of the say, times how well it foresaw them.
+before: each has its share of the say, times how well it foresaw them. What is kept is the mean of start and end.
 
 Source: Hinton, Vinyals & Dean, *Distilling the Knowledge in a Neural Network* (2015); that old answers are
 held while something new is learnt, Li & Hoiem, *Learning without Forgetting* (ECCV 2016).
@@ -27,7 +27,7 @@ from torch import Tensor
 from .batches import Batches
 from .decoder import Nano
 from .draw import Drawer
-from .prefer import coordinates, near_odds
+from .prefer import coordinates, mean_of, near_odds
 from .rows import Row
 from .samples import box_sample
 from .text import IGNORE, Text
@@ -104,6 +104,7 @@ def main() -> None:
     p.add_argument("--texts", type=int, default=10, help="texts in a batch")
     p.add_argument("--box-weight", type=float, default=0.3)
     p.add_argument("--later-weight", type=float, default=0.1, help="of boxes after the first")
+    p.add_argument("--keep", type=float, default=0.5, help="share of the start in the mean that is kept")
     args = p.parse_args()
     tuning = Tuning(args)
     teachers = tuple(Drawer(path, args.tokenizer, tuning.place.device) for path in (args.init, args.second))
@@ -120,7 +121,8 @@ def main() -> None:
         boxes = box_loss(tuning.model, (t.nano for t in teachers), tuning.text, batch, args.share)
         return boxes, *held_loss(tuning.model, tuning.before, next(stream))
 
-    tuning.run(step, {"boxes": args.box_weight, "words": 1, "later": args.later_weight})
+    weights = {"boxes": args.box_weight, "words": 1, "later": args.later_weight}
+    tuning.run(step, weights, lambda end: mean_of(tuning.before.state_dict(), end, args.keep))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class Tuning:
         return Batches(samples, self.stores, self.text, size, self.args.seed, self.place)
 
     def run(self, losses: Callable[[random.Random], tuple[Tensor, ...]], weights: dict[str, float],
-            kept: Callable[[State], State] = dict) -> None:
+            kept: Callable[[State], State]) -> None:
         """Lowers the sum of `losses`, in the order of their `weights`, and saves what is `kept` of the end."""
         args, place, model = self.args, self.place, self.model
         optimiser = new_optimiser(model, args.lr)

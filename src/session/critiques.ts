@@ -8,15 +8,18 @@ import { without } from './without';
 /** Critiques of a photo or of its present crop, streamed like answers; the newest is last. */
 
 export function startCritique(id: PhotoId, job: Job, region: Box | null, at: number): Change {
-  const record: CritiqueRecord = {
-    id: job.targetId,
-    at,
-    region,
-    text: '',
-    result: null,
-    pending: true,
-  };
-  return editPhoto(id, (photo) => ({ ...photo, job, critiques: [...photo.critiques, record] }));
+  return editPhoto(id, (photo) => {
+    const record: CritiqueRecord = {
+      id: job.targetId,
+      at,
+      region,
+      quarter: photo.quarter,
+      text: '',
+      result: null,
+      pending: true,
+    };
+    return { ...photo, job, critiques: [...photo.critiques, record] };
+  });
 }
 
 export function critiqueEvent(id: PhotoId, jobId: string, event: EngineEvent): Change {

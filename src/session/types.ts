@@ -66,6 +66,8 @@ export interface CritiqueRecord {
   readonly at: number;
   /** The part that is judged; null is the whole photo. */
   readonly region: Box | null;
+  /** How the photo lay when it was judged: the words speak of the sides it had then. */
+  readonly quarter: Quarter;
   /** What the model has written so far. */
   readonly text: string;
   readonly result: Critique | null;

@@ -12,6 +12,8 @@ export const boxSchema = z
   .object({ x1: share, y1: share, x2: share, y2: share })
   .refine(({ x1, y1, x2, y2 }) => x1 < x2 && y1 < y2);
 
+const quarterSchema = z.literal([0, 1, 2, 3]).catch(0);
+
 const angleSchema = z.number().min(-MOST_ANGLE).max(MOST_ANGLE);
 
 /** Keeps the items of a list that are sound. */
@@ -87,6 +89,7 @@ const critiqueSchema = z.object({
   id: z.string(),
   at: z.number(),
   region: boxSchema.nullable(),
+  quarter: quarterSchema,
   text: z.string(),
   result: z
     .object({
@@ -113,7 +116,7 @@ export const photoSchema = z.object({
   addedAt: z.number(),
   size: z.object({ width: sides, height: sides }).nullable().catch(null),
   thumbnail: z.instanceof(Blob).nullable().catch(null),
-  quarter: z.literal([0, 1, 2, 3]).catch(0),
+  quarter: quarterSchema,
   mark: z.object({ box: boxSchema, angle: angleSchema }).nullable().catch(null),
   versions: soundOf(versionSchema),
   trail: soundOf(z.string().nullable()),

@@ -24,7 +24,10 @@ export function CritiqueView({ photo, record }: Props) {
   const { result } = record;
   return (
     <article className={styles.critique} aria-busy={record.pending === true}>
-      <p className={styles.of}>{record.region ? 'Of the crop' : 'Of the whole photo'}</p>
+      <p className={styles.of}>
+        {record.region ? 'Of the crop' : 'Of the whole photo'}
+        {record.quarter !== photo.quarter && ', as it lay before it was turned'}
+      </p>
       {result ? (
         <>
           <Score value={result.score} />

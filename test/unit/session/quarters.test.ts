@@ -120,6 +120,20 @@ describe('a photo that lay on its side', () => {
     expect(photo().versions).toHaveLength(3);
   });
 
+  it('keeps what was judged before, which knows how it lay then', async () => {
+    const { session, photo, id } = await ready();
+    await session.critiquePhoto(id, { x1: 0, y1: 0.2, x2: 0.5, y2: 1 });
+    await session.turnQuarter(id, 1);
+    await session.critiquePhoto(id, null);
+    const [before, after] = photo().critiques;
+    expect(before).toMatchObject({ quarter: 0, region: { x1: 0, y1: 0, x2: 0.8, y2: 0.5 } });
+    expect(after).toMatchObject({ quarter: 1, region: null });
+    const saved = structuredClone(toRecord(photo()));
+    expect(fromRecord(saved, photo().source)?.critiques.map(({ quarter }) => quarter)).toEqual([
+      0, 1,
+    ]);
+  });
+
   it('is turned back in words', async () => {
     const { session, photo, id } = await ready();
     await session.turnQuarter(id, -1);

@@ -247,7 +247,9 @@ describe('a page closed while Venus was answering', () => {
       trail: [null, 'v'],
       cursor: 1,
       messages: [{ id: 'm', role: 'venus', text: 'Half a', at: 1, pending: true }],
-      critiques: [{ id: 'c', at: 1, region: null, text: 'The', result: null, pending: true }],
+      critiques: [
+        { id: 'c', at: 1, region: null, quarter: 0, text: 'The', result: null, pending: true },
+      ],
     });
     const back = fromRecord(saved, new Blob());
     expect(back?.versions[0]).toMatchObject({ rationale: 'Half a' });

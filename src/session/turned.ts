@@ -8,8 +8,8 @@ import { without } from './without';
 export const asQuarter = (turns: number): Quarter => (((turns % 4) + 4) % 4) as Quarter;
 
 /**
- * The photo with its pixels as they lie at `quarter`. Boxes go where their part of the picture went; reasons spoke of sides
- * that are now others, so none stays with a box.
+ * The photo with its pixels as they lie at `quarter`. Boxes go where their part of the picture went;
+ * reasons spoke of sides that are now others, so none stays with a box.
  */
 export function turned(photo: Photo, decoded: DecodedPhoto, quarter: Quarter): Photo {
   const by = asQuarter(quarter - photo.quarter);
